@@ -1,0 +1,55 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { AnswerLayer } from './answers.js';
+import { UserError } from './user-error.js';
+
+/** The nearest of some words, when it is near enough to be meant. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+  const distance = (a: string, b: string): number => {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j++)
+        next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      row = next;
+    }
+    return row[b.length]!;
+  };
+  const [best] = words
+    .map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far);
+  return best && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+}
+
+/**
+ * Reads an answers file: YAML, of which JSON is a part.
+ *
+ * @param text the file
+ * @param name what to call it in errors
+ * @param keys the keys that it may have
+ * @throws UserError with file and line for a broken file or an unknown key
+ */
+export function readAnswersFile(text: string, name: string, keys: readonly string[]): AnswerLayer {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw new UserError(`${name}:${line}:${col}: this is not YAML or JSON: ${broken.message}.`);
+  }
+  const root = document.contents;
+  if (!isMap(root)) throw new UserError(`${name}:1: must hold keys and values, such as "database: klaviyo_raw".`);
+  const lineOf = new Map<string, number>();
+  for (const { key } of root.items) {
+    const word = isScalar(key) ? String(key.value) : '';
+    const line = lines.linePos(isScalar(key) ? (key.range?.[0] ?? 0) : 0).line;
+    if (!keys.includes(word)) {
+      const guess = nearest(word, keys);
+      throw new UserError(`${name}:${line}: unknown key "${word}"${guess ? `, did you mean ${guess}?` : '.'} Known: ${keys.join(', ')}.`);
+    }
+    lineOf.set(word, line);
+  }
+  return {
+    values: document.toJS() as Record<string, unknown>,
+    nameOf: (key) => `${name}:${lineOf.get(key) ?? 1}: ${key}`,
+  };
+}

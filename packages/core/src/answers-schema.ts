@@ -1,0 +1,53 @@
+import { questionsOf, type AskContext, type Question } from './questions.js';
+import type { Source } from './source.js';
+
+function valueSchema(question: Question, context: AskContext): Record<string, unknown> {
+  const choices = question.choices?.(context);
+  const { minimum, maximum } = question;
+  switch (question.type) {
+    case 'integer':
+      return { type: 'integer', minimum, maximum };
+    case 'date':
+      return { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+    case 'choice':
+      return { enum: choices };
+    case 'choices':
+      return { type: 'array', items: { enum: choices }, uniqueItems: true };
+    case 'map': {
+      const entry =
+        question.values === 'integer'
+          ? { type: 'integer', minimum, maximum }
+          : question.values === 'choice'
+            ? { enum: choices }
+            : { type: 'string' };
+      const names =
+        question.key === 'authParam'
+          ? context.source.authentications.flatMap(({ params }) => Object.keys(params))
+          : context.source.objects.map(({ name }) => name);
+      return {
+        type: 'object',
+        properties: Object.fromEntries(['*', ...names].map((name) => [name, entry])),
+        additionalProperties: false,
+      };
+    }
+    default:
+      return { type: 'string', minLength: 1 };
+  }
+}
+
+/** JSON Schema (draft 2020-12) of a source's answers file: `yo cdp-ingestion:<source> --answers FILE`. */
+export function answersSchema(source: Source): Record<string, unknown> {
+  const context: AskContext = { source, answers: {}, today: '2024-01-01' };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `Answers for ${source.title}`,
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      questionsOf(source).map((question) => [
+        question.key,
+        { description: question.help, ...valueSchema(question, context) },
+      ]),
+    ),
+  };
+}

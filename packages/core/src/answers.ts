@@ -1,0 +1,211 @@
+import { looksLikeSecret } from './looks-like-secret.js';
+import {
+  flagOf,
+  type AnswerMap,
+  type AnswerValue,
+  type AskContext,
+  type Question,
+  questionsOf,
+} from './questions.js';
+import type { Source } from './source.js';
+import { UserError } from './user-error.js';
+
+/** Where raw answers come from, and what to call one of them in an error (`--database`, `database (answers.yml:3)`). */
+export interface AnswerLayer {
+  values: Record<string, unknown>;
+  nameOf: (key: string) => string;
+}
+
+/** Every question that applies, answered. */
+export type Answers = Record<string, AnswerValue>;
+
+const listOf = (raw: unknown): unknown[] =>
+  Array.isArray(raw)
+    ? raw
+    : String(raw)
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+
+function readInteger(raw: unknown, question: Question): number {
+  const number = typeof raw === 'number' ? raw : /^\d+$/.test(String(raw).trim()) ? Number(raw) : NaN;
+  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = question;
+  if (!Number.isInteger(number) || number < minimum || number > maximum)
+    throw new UserError(`must be a whole number from ${minimum} to ${maximum}, not ${show(raw)}`);
+  return number;
+}
+
+function readText(raw: unknown, question: Question, context: AskContext): string {
+  if (typeof raw !== 'string' && typeof raw !== 'number') throw new UserError(`must be a text, not ${show(raw)}`);
+  const text = String(raw);
+  const secret = looksLikeSecret(text);
+  if (secret)
+    throw new UserError(
+      `looks like ${secret}: give the name of a TD secret, never the secret itself (and change it if others could have seen it)`,
+    );
+  if (text.trim() === '') throw new UserError('must not be empty');
+  const wrong = question.check?.(text, context);
+  if (wrong) throw new UserError(`${show(text)} ${wrong}`);
+  return text;
+}
+
+function readDate(raw: unknown, question: Question, context: AskContext): string {
+  const text = raw instanceof Date ? raw.toISOString().slice(0, 10) : String(raw);
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text)
+    throw new UserError(`${show(text)} is not a date: write YYYY-MM-DD, such as 2024-01-31`);
+  return readText(text, question, context);
+}
+
+function readChoice(raw: unknown, choices: readonly string[]): string {
+  if (typeof raw !== 'string' || !choices.includes(raw))
+    throw new UserError(`${show(raw)} is not one of ${choices.join(', ')}`);
+  return raw;
+}
+
+function readMapEntry(raw: unknown, question: Question, context: AskContext): string | number {
+  if (question.values === 'integer') return readInteger(raw, question);
+  if (question.values === 'choice') return readChoice(raw, question.choices?.(context) ?? []);
+  return readText(raw, question, context);
+}
+
+function readMap(raw: unknown, question: Question, context: AskContext): AnswerMap {
+  const names =
+    question.key === 'authParam' ? (question.choices?.(context) ?? []) : context.source.objects.map(({ name }) => name);
+  const pairs: [string, unknown][] =
+    typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+      ? Object.entries(raw)
+      : listOf(raw).map((item) => {
+          const [name = '', value] = String(item).split(/=(.*)/s);
+          return value === undefined ? ['*', name] : [name.trim(), value.trim()];
+        });
+  const map: AnswerMap = {};
+  for (const [name, value] of pairs) {
+    if (name !== '*' && !names.includes(name))
+      throw new UserError(`${show(name)} is not one of ${names.join(', ') || '(nothing)'}`);
+    map[name] = readMapEntry(value, question, context);
+  }
+  return map;
+}
+
+function show(raw: unknown): string {
+  const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? 'nothing');
+  return looksLikeSecret(text) ? '"****"' : JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
+}
+
+/**
+ * Reads one raw answer (a flag's text, a value of an answers file, what a person typed) as the question's type.
+ *
+ * @throws UserError saying what is wrong and what to do; the caller says where.
+ */
+export function readAnswer(question: Question, raw: unknown, context: AskContext): AnswerValue {
+  switch (question.type) {
+    case 'integer':
+      return readInteger(raw, question);
+    case 'date':
+      return readDate(raw, question, context);
+    case 'choice':
+      return readChoice(raw, question.choices?.(context) ?? []);
+    case 'choices': {
+      const choices = question.choices?.(context) ?? [];
+      const chosen = listOf(raw).map((item) => readChoice(item, choices));
+      if (chosen.length === 0 && !question.mayBeEmpty)
+        throw new UserError(`names nothing: choose at least one of ${choices.join(', ')}`);
+      return choices.filter((choice) => chosen.includes(choice));
+    }
+    case 'map':
+      return readMap(raw, question, context);
+    default:
+      return readText(raw, question, context);
+  }
+}
+
+/** Says where a wrong answer stands: `--database: "A" must be …`. */
+export function readNamed(question: Question, raw: unknown, context: AskContext, where: string): AnswerValue {
+  try {
+    return readAnswer(question, raw, context);
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${where}: ${error.message}.`, error.exitCode);
+    throw error;
+  }
+}
+
+/** The first layer that has an answer for a key. */
+export function findRaw(layers: AnswerLayer[], key: string): { raw: unknown; where: string } | undefined {
+  const layer = layers.find(({ values }) => values[key] !== undefined);
+  return layer && { raw: layer.values[key], where: layer.nameOf(key) };
+}
+
+/** What is still open after all layers: which questions nobody answered, and all the answers with defaults in their place. */
+export interface Resolution {
+  answers: Answers;
+  missing: Question[];
+}
+
+/**
+ * Answers all questions of a source from layers (first wins) and defaults, without asking anybody.
+ *
+ * @param given what is already answered
+ * @param today YYYY-MM-DD in UTC
+ * @throws UserError for an answer that is wrong
+ */
+export function resolveAnswers(source: Source, layers: AnswerLayer[], today: string): Resolution {
+  const answers: Answers = {};
+  const missing: Question[] = [];
+  for (const question of questionsOf(source)) {
+    const context = { source, answers, today };
+    if (question.when && !question.when(context)) continue;
+    const found = findRaw(layers, question.key);
+    if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
+    else {
+      missing.push(question);
+      const fallback = question.default?.(context);
+      if (fallback !== undefined) answers[question.key] = fallback;
+    }
+  }
+  return { answers, missing };
+}
+
+/**
+ * Laws between answers that no single question can see.
+ *
+ * @throws UserError
+ */
+export function checkAnswers(source: Source, answers: Answers): void {
+  const chosen = source.objects.filter(({ name }) => (answers.objects as string[]).includes(name));
+  for (const object of chosen) {
+    const strategy = valueFor(answers.strategy, object.name) ?? object.strategy;
+    if (strategy !== 'replace' && !object.cursor)
+      throw new UserError(
+        `--strategy: ${object.name} can only be replaced: ${source.title} does not say when such a row changed.`,
+      );
+    if (strategy === 'merge' && object.key.length === 0)
+      throw new UserError(`--strategy: ${object.name} cannot be merged: it has no key. Choose append or replace.`);
+  }
+}
+
+/** What a map says of an object: its own value, or that of `*`. */
+export function valueFor(map: AnswerValue | undefined, name: string): string | number | undefined {
+  const values = (map ?? {}) as AnswerMap;
+  return Object.hasOwn(values, name) ? values[name] : values['*'];
+}
+
+/** An answer as a flag's value. */
+export function answerText(value: AnswerValue): string {
+  if (Array.isArray(value)) return value.join(',');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, item]) => (name === '*' ? String(item) : `${name}=${item}`))
+      .join(',');
+  return String(value);
+}
+
+const shellQuote = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+/** The command that gives the same project again, without a question. */
+export function repeatCommand(source: Source, answers: Answers, extra: string[] = []): string {
+  const flags = Object.entries(answers)
+    .filter(([, value]) => answerText(value) !== '')
+    .map(([key, value]) => `--${flagOf(key)} ${shellQuote(answerText(value))}`);
+  return [`yo cdp-ingestion:${source.id}`, ...flags, ...extra].join(' ');
+}

@@ -1,0 +1,180 @@
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { ProjectFile } from './render.js';
+import { ioError, UserError } from './user-error.js';
+
+/** In the project's folder while files are being written; a later run finds it when this one died. */
+export const journalName = '.cdp-ingestion-journal.json';
+const suffix = '.cdp-ingestion-new';
+
+interface Journal {
+  /** `writing`: the new files are beside the old ones, maybe not all. `renaming`: all are there, some may be in place. */
+  state: 'writing' | 'renaming';
+  paths: string[];
+}
+
+function readJournal(root: string): Journal | undefined {
+  try {
+    return JSON.parse(readFileSync(join(root, journalName), 'utf8')) as Journal;
+  } catch {
+    return undefined; // none, or one that was cut off: then no new file is complete either
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w');
+  try {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The journal itself is the old or the new one, never a half. */
+function writeJournal(root: string, journal: Journal): void {
+  const path = join(root, journalName);
+  writeDurably(path + suffix, JSON.stringify(journal));
+  renameSync(path + suffix, path);
+}
+
+/** Where a path really leads: through a link, but not out of the project. */
+function realTarget(root: string, path: string): string {
+  const target = join(root, path);
+  let real: string;
+  try {
+    if (!lstatSync(target).isSymbolicLink()) return target;
+    real = realpathSync(target);
+  } catch {
+    return target;
+  }
+  const inside = relative(realpathSync(root), real);
+  if (inside.startsWith(`..${sep}`) || isAbsolute(inside))
+    throw new UserError(`${path} is a link that leads out of the project. Remove it, then run again.`, 3);
+  return real;
+}
+
+/** Makes a folder with its parents; says which ones were not there before, innermost last. */
+function makeFolder(folder: string): string[] {
+  const made: string[] = [];
+  const first = mkdirSync(folder, { recursive: true });
+  for (let path = folder; first !== undefined; path = dirname(path)) {
+    made.unshift(path);
+    if (path === first) break;
+  }
+  return made;
+}
+
+function removeQuietly(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // it is gone already, or was never there: the error that brought us here is the one to report
+  }
+}
+
+/** Takes back what a failed write has left: new files, the journal, folders that were made for them. */
+function undo(root: string, targets: string[], folders: string[]): void {
+  for (const target of targets) removeQuietly(() => rmSync(target + suffix, { force: true }));
+  removeQuietly(() => rmSync(join(root, journalName + suffix), { force: true }));
+  removeQuietly(() => rmSync(join(root, journalName), { force: true }));
+  for (const folder of folders.reverse()) removeQuietly(() => rmdirSync(folder));
+}
+
+function keepMode(target: string): void {
+  try {
+    chmodSync(target + suffix, statSync(target).mode & 0o7777);
+  } catch {
+    // a new file has the mode that the person's umask gives
+  }
+}
+
+/** Puts the new files in the place of the old ones, in order; where a link stands, its target is replaced. */
+function finish(root: string, paths: string[]): void {
+  for (const path of paths) {
+    const target = realTarget(root, path);
+    try {
+      renameSync(target + suffix, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // in place since before
+    }
+  }
+  rmSync(join(root, journalName), { force: true });
+}
+
+/**
+ * Writes files so that each is the old or the new one at any moment, even if the process is killed or the disk is full: all new
+ * texts go beside their targets first, then are renamed in the order given (entry files last). A killed run leaves a journal
+ * for `recoverFiles`.
+ *
+ * @param root the project's folder; made when missing
+ * @throws UserError with exit code 3; then nothing was written
+ */
+export function commitFiles(root: string, files: ProjectFile[]): void {
+  const targets: string[] = [];
+  const folders: string[] = [];
+  let doing = root;
+  try {
+    folders.push(...makeFolder(root));
+    writeJournal(root, { state: 'writing', paths: files.map(({ path }) => path) });
+    for (const { path, text } of files) {
+      doing = join(root, path);
+      const target = realTarget(root, path);
+      if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
+        throw new UserError(`Cannot write ${doing}: a folder stands where a file must be.`, 3);
+      folders.push(...makeFolder(dirname(target)));
+      targets.push(target);
+      writeDurably(target + suffix, text);
+      keepMode(target);
+    }
+    doing = join(root, journalName);
+    writeJournal(root, { state: 'renaming', paths: files.map(({ path }) => path) });
+  } catch (error) {
+    undo(root, targets, folders);
+    throw error instanceof UserError ? error : ioError('write', doing, error);
+  }
+  try {
+    finish(root, files.map(({ path }) => path));
+  } catch (error) {
+    throw ioError('finish writing in', root, error);
+  }
+}
+
+/**
+ * Looks for a run that died while writing. If all its files were complete they are put in place; else what it left is removed.
+ *
+ * @returns what a person should read, or undefined when there was no such run
+ * @throws UserError with exit code 3
+ */
+export function recoverFiles(root: string): string | undefined {
+  const journalPath = join(root, journalName);
+  if (!lstatSync(journalPath, { throwIfNoEntry: false })) return undefined;
+  const journal = readJournal(root);
+  try {
+    if (journal?.state === 'renaming') {
+      finish(root, journal.paths);
+      return `An earlier run died while it put ${journal.paths.length} files in place. They are in place now.`;
+    }
+    for (const path of journal?.paths ?? []) rmSync(realTarget(root, path) + suffix, { force: true });
+    rmSync(journalPath + suffix, { force: true });
+    rmSync(journalPath, { force: true });
+    return 'An earlier run died before it had written anything. This run starts over.';
+  } catch (error) {
+    throw error instanceof UserError ? error : ioError('finish an earlier run in', root, error);
+  }
+}

@@ -1,0 +1,66 @@
+import type { ObjectContext, ProjectContext } from './context.js';
+import type { Mode } from './source.js';
+import type { TemplateTree } from './template-tree.js';
+
+/** One file to write: from which template, to which path in the project, with what beside the project's context. */
+export interface PlannedFile {
+  template: string;
+  path: string;
+  scope: { object?: ObjectContext; mode?: Mode };
+}
+
+/** Shared files that only some projects need, and when. */
+const needs: Record<string, (context: ProjectContext) => boolean> = {
+  'sql/months.sql': ({ modes }) => modes.includes('hist'),
+  'sql/turn.sql': ({ turns }) => turns.length > 1,
+  'sql/ingestion_log_create.sql': ({ modes, turns }) => modes.includes('hist') || turns.length > 1,
+  'sql/window.sql': ({ objects }) => objects.some((object) => object.incremental),
+};
+
+/** A path token stands for a list; a template is rendered once per combination of the tokens that its path names. */
+const tokens: Record<string, (context: ProjectContext) => { text: string; scope: PlannedFile['scope'] }[]> = {
+  source: ({ source }) => [{ text: source.name, scope: {} }],
+  mode: ({ modes }) => modes.map((mode) => ({ text: mode, scope: { mode } })),
+  object: ({ objects }) => objects.map((object) => ({ text: object.name, scope: { object } })),
+  merge_object: (context) => ofStrategy(context, 'merge'),
+  append_object: (context) => ofStrategy(context, 'append'),
+  replace_object: (context) => ofStrategy(context, 'replace'),
+};
+
+const ofStrategy = ({ objects }: ProjectContext, strategy: string) =>
+  objects
+    .filter((object) => object.strategy === strategy)
+    .map((object) => ({ text: object.name, scope: { object } }));
+
+function expand(template: string, context: ProjectContext): PlannedFile[] {
+  const token = /\[(\w+)\]/.exec(template);
+  if (!token) return [{ template, path: template, scope: {} }];
+  const values = tokens[token[1] ?? ''];
+  if (!values) throw new Error(`No such token: ${template}`);
+  return values(context).flatMap(({ text, scope }) =>
+    expand(template.replace(token[0], text), context).map((file) => ({
+      template: file.template,
+      path: file.path,
+      scope: { ...scope, ...file.scope },
+    })),
+  );
+}
+
+/**
+ * Which files a project has: every template of the tree, once per combination of the tokens in its path. Entry files come
+ * last, so that a project that is not finished has no workflow.
+ */
+export function planProject(tree: TemplateTree, context: ProjectContext): PlannedFile[] {
+  const files = [...tree.keys()]
+    .filter((template) => !/(^|\/)_/.test(template))
+    .filter((template) => needs[template]?.(context) ?? true)
+    .flatMap((template) => expand(template, context).map((file) => ({ ...file, template })))
+    .filter(({ path }) => !path.endsWith('_hist.dig') || context.modes.includes('hist'))
+    .filter(({ path }) => !path.endsWith('_inc.dig') || context.modes.includes('inc'));
+  return [...files.filter((file) => !isEntry(file.path)), ...files.filter((file) => isEntry(file.path))];
+}
+
+/** True for a workflow that Digdag finds: a `.dig` file in the project's own folder. */
+export function isEntry(path: string): boolean {
+  return /^[^/]+\.dig$/.test(path);
+}

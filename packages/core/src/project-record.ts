@@ -1,0 +1,68 @@
+import { questionsOf } from './questions.js';
+import type { Answers, AnswerLayer } from './answers.js';
+import type { Source } from './source.js';
+import { UserError } from './user-error.js';
+
+/** Yeoman's own file for what was answered, and our place in it, whichever package the generator was reached through. */
+export const recordName = '.yo-rc.json';
+const place = 'generator-cdp-ingestion';
+const version = 1;
+
+/** The answers of each source of a project, by source name; `source` says which source it is. */
+export type ProjectRecord = Record<string, { source: string } & Answers>;
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseRecord(text: string, name: string): Json {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${name} is not JSON (${(error as Error).message}). Mend it, or move it away and answer again.`);
+  }
+  if (!isObject(json)) throw new UserError(`${name} must hold an object. Mend it, or move it away and answer again.`);
+  return json;
+}
+
+/**
+ * Reads `.yo-rc.json`.
+ *
+ * @param text the file, or undefined when there is none
+ * @param name what to call it in errors
+ * @throws UserError for a file that is broken or of another version
+ */
+export function readRecord(text: string | undefined, name: string): ProjectRecord {
+  if (text === undefined) return {};
+  const ours = parseRecord(text, name)[place] ?? { version, sources: {} };
+  if (!isObject(ours) || typeof ours.version !== 'number' || !isObject(ours.sources))
+    throw new UserError(`${name}: "${place}" must hold "version" and "sources". Mend it, or move the file away and answer again.`);
+  if (ours.version !== version)
+    throw new UserError(
+      `${name} is of version ${ours.version}, this program knows version ${version}. ${ours.version > version ? 'Update it: npm install -g generator-cdp-ingestion' : 'Move the file away and answer again.'}`,
+    );
+  for (const [key, value] of Object.entries(ours.sources))
+    if (!isObject(value) || typeof value.source !== 'string')
+      throw new UserError(`${name}: source "${key}" does not say which source it is. Mend it, or remove it.`);
+  return ours.sources as ProjectRecord;
+}
+
+/** The file with one source's answers put in; everything else in it stays. */
+export function writeRecord(text: string | undefined, source: Source, answers: Answers): string {
+  const json = text === undefined ? {} : parseRecord(text, recordName);
+  const sources = { ...readRecord(text, recordName), [String(answers.sourceName)]: { source: source.id, ...answers } };
+  return `${JSON.stringify({ ...json, [place]: { version, sources } }, null, 2)}\n`;
+}
+
+/** What a project remembers of one of its sources, as answers. */
+export function rememberedLayer(record: ProjectRecord, sourceName: string, source: Source): AnswerLayer {
+  const known = record[sourceName];
+  if (known && known.source !== source.id)
+    throw new UserError(`--source-name: "${sourceName}" is a ${known.source} source of this project already. Choose another name.`);
+  const keys = questionsOf(source).map(({ key }) => key);
+  return {
+    values: Object.fromEntries(Object.entries(known ?? {}).filter(([key]) => keys.includes(key))),
+    nameOf: (key) => `${recordName}: ${sourceName}: ${key}`,
+  };
+}

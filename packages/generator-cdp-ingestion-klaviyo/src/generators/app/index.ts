@@ -1,0 +1,5 @@
+import { sourceGenerator } from '@cdp-ingestion/core/generator';
+import { source } from '../../source.js';
+
+/** `yo cdp-ingestion-klaviyo`, and through the hub `yo cdp-ingestion:klaviyo`. */
+export default sourceGenerator(source);

@@ -1,0 +1,2 @@
+/** The sources that this project offers, each in a package of its own: `generator-cdp-ingestion-<id>`. */
+export const knownSources = [{ id: 'klaviyo', title: 'Klaviyo' }] as const;

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { startSandbox } from '../src/index.js';
+import type { Sandbox } from '../src/index.js';
+import { call } from './td-client.js';
+
+interface Exchange {
+  method: string;
+  path: string;
+  query?: Record<string, string>;
+  form?: Record<string, string>;
+  reply: { status: number; body: Record<string, unknown> };
+}
+
+interface Transcript {
+  id: string;
+  about: string;
+  tables: Record<string, string[]>;
+  requests: Exchange[];
+}
+
+/** What Digdag 0.10.5.1 asked a stub of TD, and what the stub answered. The recorder's database `db` is too short for TD's rule. */
+const transcripts = readFileSync(new URL('vectors/tdapi.jsonl', import.meta.url), 'utf8')
+  .replaceAll(/(["/])db(["/])/g, '$1db_$2')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Transcript);
+
+/** The parts of an answer that do not depend on what the stub made up: its texts, and the numbers of rows. */
+function comparable(body: Record<string, unknown>): Record<string, unknown> {
+  const madeUp = ['error', 'text', 'query', 'num_records', 'hive_result_schema'];
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, madeUp.includes(key) ? '…' : value]));
+}
+
+/** The fields of `body` that `recorded` has, and the tables and databases as they are. */
+function onlyFieldsOf(recorded: Record<string, unknown>, body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(comparable(body)).filter(([key]) => key in recorded));
+}
+
+async function replay(sandbox: Sandbox, { method, path, query, form, reply }: Exchange): Promise<void> {
+  const search = query ? `?${new URLSearchParams(query)}` : '';
+  const got = await call(sandbox, method, path + search, form && new URLSearchParams(form));
+  assert.equal(got.status, reply.status, path);
+  assert.deepEqual(onlyFieldsOf(reply.body, got.body), comparable(reply.body), path);
+}
+
+describe('recorded conversations of Digdag with TD', () => {
+  for (const { id, about, tables, requests } of transcripts)
+    it(`${id}: ${about}`, async () => {
+      const sandbox = await startSandbox({ databases: Object.keys({ db_: [], ...tables }) });
+      if (id === 'td-ddl-databases-ok') await call(sandbox, 'POST', '/v3/database/delete/db_');
+      for (const [database, names] of Object.entries(tables))
+        for (const name of names) await call(sandbox, 'POST', `/v3/table/create/${database}/${name}/log`);
+      const slow = id === 'td-kill';
+      if (slow) sandbox.delay({ times: 1, milliseconds: 600_000 });
+      for (const exchange of requests) {
+        const unfinished = ['queued', 'running'].includes(String(exchange.reply.body['status']));
+        if (unfinished && !slow) continue;
+        if (!slow) await sandbox.idle();
+        await replay(sandbox, exchange);
+      }
+      await sandbox.close();
+    });
+});

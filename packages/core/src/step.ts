@@ -39,12 +39,17 @@ function asUserError(error: unknown, place: string): UserError {
   throw error;
 }
 
+/** Yeoman wraps the adapter that talks to people in one that queues. */
+interface Adapter {
+  actualAdapter?: object;
+}
+
 /**
  * True when a person can be asked: on a terminal, outside CI, or through an adapter that is not a terminal at all (an editor).
  *
  * @param adapter Yeoman's adapter
  */
 export function canAsk(adapter: object): boolean {
-  const terminal = adapter.constructor.name !== 'TerminalAdapter' || process.stdin.isTTY === true;
-  return terminal && !process.env.CI;
+  const asks = ((adapter as Adapter).actualAdapter ?? adapter).constructor.name;
+  return (asks !== 'TerminalAdapter' || process.stdin.isTTY === true) && !process.env.CI;
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.TimeZone;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Invocable;
@@ -14,6 +16,7 @@ import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -67,11 +70,13 @@ public final class TemplateScript
             Context context = Context.newBuilder("js")
                     .engine(ENGINE)
                     .allowExperimentalOptions(true)
+                    .allowHostAccess(HostAccess.ALL)
+                    .allowHostClassLookup(name -> true)
                     .option("js.nashorn-compat", "true")
                     .option("js.ecmascript-version", "5")
                     .option("js.syntax-extensions", "false")
                     .option("js.console", "false")
-                    .option("js.timezone", timeZone)
+                    .option("js.timezone", TimeZone.getTimeZone(ZoneId.of(timeZone)).getID())
                     .build();
             context.eval(MOMENT);
             context.eval(TEMPLATE);

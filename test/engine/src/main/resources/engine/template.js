@@ -28,7 +28,7 @@ function template(text, variables) {
   var values = new Function('with (this) { return [' + parts.join(', ') + ']; }').call(JSON.parse(variables));
   return values
     .map(function (value) {
-      return value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+      return value === null || value === undefined ? '' : String(typeof value === 'string' ? value : JSON.stringify(value));
     })
     .join('');
 }

@@ -77,7 +77,7 @@ const general: Question[] = [
     type: 'text',
     message: 'Name of this source',
     help: 'One configured instance of the source. It prefixes files, tables and secrets.',
-    default: ({ source }) => source.id,
+    default: ({ source }) => source.id.replaceAll('-', '_'),
     check: checkSourceName,
   },
   {
@@ -175,7 +175,9 @@ const general: Question[] = [
     default: (context) => ({
       '*': context.source.lookback,
       ...Object.fromEntries(
-        chosenObjects(context).flatMap((object) => (object.lookback === undefined ? [] : [[object.name, object.lookback]])),
+        chosenObjects(context).flatMap((object) =>
+          object.lookback === undefined ? [] : [[object.name, object.lookback]],
+        ),
       ),
     }),
   },
@@ -245,7 +247,7 @@ const general: Question[] = [
     type: 'map',
     values: 'text',
     message: "Other names of the connector's authentication parameters (name=other, …)",
-    help: "For a connector that calls its credential otherwise: --auth-param api_key=private_api_key. Needed only when TD refuses the name we write.",
+    help: 'For a connector that calls its credential otherwise: --auth-param api_key=private_api_key. Needed only when TD refuses the name we write.',
     choices: ({ source, answers }) =>
       Object.keys(source.authentications.find((kind) => kind.id === answers.auth)?.params ?? {}),
     default: () => ({}),
@@ -264,17 +266,15 @@ export function isAsked(question: Question, source: Source): boolean {
 export function questionsOf(source: Source): Question[] {
   return [
     ...general,
-    ...source.overrides.map(
-      (override): Question => ({
-        key: override.key,
-        type: 'map',
-        values: 'text',
-        message: override.message,
-        help: override.help,
-        default: () => ({}),
-        check: (text) => (/^[A-Za-z0-9_.-]+$/.test(text) ? undefined : 'must be letters, digits, _, . and -'),
-      }),
-    ),
+    ...source.overrides.map((override): Question => ({
+      key: override.key,
+      type: 'map',
+      values: 'text',
+      message: override.message,
+      help: override.help,
+      default: () => ({}),
+      check: (text) => (/^[A-Za-z0-9_.-]+$/.test(text) ? undefined : 'must be letters, digits, _, . and -'),
+    })),
   ];
 }
 

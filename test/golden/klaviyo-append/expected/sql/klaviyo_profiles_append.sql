@@ -1,0 +1,43 @@
+-- Adds the rows of this run and takes away what earlier tries of it left behind: rows of this very run, and of runs that never ended well.
+-- Adds first and takes away after, so that a reader never misses a row. Each statement may be repeated from the first one.
+DROP TABLE IF EXISTS "${ingest.staging}_leftover"
+;
+CREATE TABLE "${ingest.staging}_leftover" AS
+SELECT t."ingest_row_id" FROM "klaviyo_profiles" t
+WHERE (t."ingest_session_id" = ${session_id} AND t."ingest_window_end" = ${td.last_results.window_end})
+  OR EXISTS (SELECT 1 FROM ingestion_log l
+    WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
+      AND l.session_id = t."ingest_session_id" AND l.window_end = t."ingest_window_end"
+      AND NOT EXISTS (SELECT 1 FROM ingestion_log e
+        WHERE e.source = l.source AND e.object = l.object AND e.mode = l.mode AND e.status = 'success'
+          AND e.session_id = l.session_id AND e.window_end = l.window_end))
+;
+INSERT INTO "klaviyo_profiles"
+  ("id", "email", "phone_number", "external_id", "first_name", "last_name", "organization", "locale", "title", "image", "created", "updated", "last_event_date", "location", "properties",
+  "ingest_session_id", "ingest_window_end", "ingest_row_id", "time")
+SELECT
+  CAST(s."id" AS varchar),
+  CAST(s."email" AS varchar),
+  CAST(s."phone_number" AS varchar),
+  CAST(s."external_id" AS varchar),
+  CAST(s."first_name" AS varchar),
+  CAST(s."last_name" AS varchar),
+  CAST(s."organization" AS varchar),
+  CAST(s."locale" AS varchar),
+  CAST(s."title" AS varchar),
+  CAST(s."image" AS varchar),
+  CAST(s."created" AS varchar),
+  CAST(s."updated" AS varchar),
+  CAST(s."last_event_date" AS varchar),
+  CAST(s."location" AS varchar),
+  CAST(s."properties" AS varchar),
+  ${session_id}, ${td.last_results.window_end}, CAST(uuid() AS varchar), s."time"
+FROM "${ingest.staging}" s
+WHERE NOT EXISTS (SELECT 1 FROM "klaviyo_profiles" t
+  WHERE t."id" = CAST(s."id" AS varchar)
+    AND t."ingest_row_id" NOT IN (SELECT l."ingest_row_id" FROM "${ingest.staging}_leftover" l))
+;
+DELETE FROM "klaviyo_profiles"
+WHERE "ingest_row_id" IN (SELECT l."ingest_row_id" FROM "${ingest.staging}_leftover" l)
+;
+DROP TABLE "${ingest.staging}_leftover"

@@ -1,0 +1,18 @@
+-- Before anything is written: is every column there, has every row its key, did rows come at all?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('Klaviyo no longer sends these columns of campaigns: ' || array_join(array_agg(e.column_name), ' ') || '. Nothing was written. Take them out of sql/klaviyo_campaigns_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('id'), ('name'), ('status'), ('archived'), ('audiences'), ('send_options'), ('tracking_options'), ('send_strategy'), ('created_at'), ('scheduled_at'), ('updated_at'), ('send_time')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of campaigns have no id, which is their key. Nothing was written. Look at ${ingest.staging}, then choose another key or leave the rows out' AS bigint)
+  ELSE 0 END AS rows_without_key
+FROM "${ingest.staging}"
+WHERE "id" IS NULL
+;
+SELECT CASE WHEN loaded.n = 0 AND kept.n > 0
+  THEN CAST('Klaviyo sent no campaigns, the table has ' || CAST(kept.n AS varchar) || '. Nothing was written. If it shall become empty, generate again with --allow-empty campaigns' AS bigint)
+  ELSE 0 END AS empty_snapshot
+FROM (SELECT COUNT(*) AS n FROM "${ingest.staging}") loaded CROSS JOIN (SELECT COUNT(*) AS n FROM "klaviyo_campaigns") kept

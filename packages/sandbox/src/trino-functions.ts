@@ -61,7 +61,7 @@ const span = `CASE u
     WHEN 'millisecond' THEN to_milliseconds(n) WHEN 'second' THEN to_seconds(n) WHEN 'minute' THEN to_minutes(n)
     WHEN 'hour' THEN to_hours(n) WHEN 'day' THEN to_days(CAST(n AS INTEGER)) WHEN 'week' THEN to_weeks(CAST(n AS INTEGER))
     WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(3 * CAST(n AS INTEGER))
-    WHEN 'year' THEN to_years(CAST(n AS INTEGER)) ELSE error('''' || u || ''' is not a valid unit') END`;
+    WHEN 'year' THEN to_years(CAST(n AS INTEGER)) ELSE CAST('''' || u || ''' is not a valid unit' AS INTERVAL) END`;
 
 /** What Joda's `ISODateTimeFormat.dateTimeParser` takes, without week dates and ordinal dates. */
 const isoTimestamp = '\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?(Z|[+-]\\d{2}:?\\d{2})?)?';
@@ -70,22 +70,19 @@ const clock = `to_timestamp(round(getvariable('${clockVariable}'), 3))`;
 
 /**
  * Trino's functions that DuckDB lacks, or that give another result there, as DuckDB macros: name → overloads. They stand in the search path,
- * where they hide DuckDB's own of the same name; those are reached as `system.main.…`. Meaning: https://trino.io/docs/current/functions.html
+ * where they hide DuckDB's own of the same name; those are reached as `system.main.…`. They fail by a cast that cannot succeed, because DuckDB's `error`
+ * is not allowed inside TRY. Meaning: https://trino.io/docs/current/functions.html
  */
 const functions: Readonly<Record<string, Overloads>> = {
   now: [`() AS ${clock}`],
   get_current_timestamp: [`() AS ${clock}`],
   current_localtimestamp: [`() AS CAST(${clock} AS TIMESTAMP)`],
   current_date: [`() AS CAST(${clock} AS DATE)`],
-  timezone: [
-    `(z, x) AS CASE WHEN z = 'UTC' THEN CAST(x AS TIMESTAMPTZ) ELSE error('The sandbox has one time zone, UTC: ' || z) END`,
-  ],
-
   from_unixtime: ['(x) AS to_timestamp(round(x, 3))'],
   to_unixtime: ['(x) AS epoch(x)'],
   from_iso8601_timestamp: [
     `(x) AS CASE WHEN x IS NULL THEN NULL WHEN regexp_full_match(x, '${isoTimestamp}')
-      THEN system.main.date_trunc('milliseconds', CAST(x AS TIMESTAMPTZ)) ELSE error('Invalid format: "' || x || '"') END`,
+      THEN system.main.date_trunc('milliseconds', CAST(x AS TIMESTAMPTZ)) ELSE CAST('Invalid format: ' || x AS TIMESTAMPTZ) END`,
   ],
   from_iso8601_date: ['(x) AS CAST(x AS DATE)'],
   to_iso8601: [

@@ -42,13 +42,22 @@ function rewriteTypes(syntax: string): string {
   return syntax.replace(/\btimestamp\s*\(\s*\d+\s*\)(\s+with\s+time\s+zone)/gi, 'timestamp$1');
 }
 
-/** A Trino statement in DuckDB's syntax. All other differences are in `trino-functions.ts`. */
+/** `AT TIME ZONE` in front of a literal gives a timestamp without a zone in DuckDB, and one with a zone in Trino. */
+function rewriteZone(syntax: string, next: string): [string, string] {
+  const before = syntax.replace(/\bat\s+time\s+zone\s*$/i, '');
+  if (before === syntax || !next.startsWith("'")) return [syntax, next];
+  if (next !== "'UTC'") throw new Error(`The sandbox has one time zone, UTC: ${next}`);
+  return [before, '::TIMESTAMPTZ'];
+}
+
+/** A Trino statement in DuckDB's syntax. All other differences are in `trino-functions.ts`. Throws on a time zone other than UTC. */
 export function toDuckDb(statement: string): string {
   let result = '';
   let end = 0;
-  for (const match of statement.matchAll(notSyntax)) {
-    result += rewriteTypes(statement.slice(end, match.index)) + match[0];
-    end = match.index + match[0].length;
+  for (const { 0: token, index } of statement.matchAll(notSyntax)) {
+    const [syntax, next] = rewriteZone(statement.slice(end, index), token);
+    result += rewriteTypes(syntax) + next;
+    end = index + token.length;
   }
   return result + rewriteTypes(statement.slice(end));
 }

@@ -40,10 +40,11 @@ async function prepareTable(
   if (swap) await run(`DROP TABLE IF EXISTS ${name}`);
   const existing = await columnsOf(run, target.database, target.table);
   if (!existing) await run(`CREATE TABLE ${name} ("time" BIGINT)`);
-  if (target.mode === 'truncate') await run(`DELETE FROM ${name}`);
   const have = existing?.map((column) => column.name) ?? ['time'];
   for (const [column, type] of [...columns, ['time', 'BIGINT'] as const])
     if (!have.includes(column)) await run(`ALTER TABLE ${name} ADD COLUMN ${quote(column)} ${stored(type)}`);
+  // Last: DuckDB does not add columns to a table that the same transaction has deleted from.
+  if (target.mode === 'truncate') await run(`DELETE FROM ${name}`);
 }
 
 /**

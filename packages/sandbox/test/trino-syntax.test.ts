@@ -49,6 +49,7 @@ describe("Trino's syntax in DuckDB", () => {
     'CAST(a AS array(bigint))': 'CAST(a AS bigint[])',
     'CAST(a AS ARRAY(array(varchar(3))))': 'CAST(a AS varchar(3)[][])',
     "x = 'it''s' AND CAST(a AS array(decimal(10, 2)))": "x = 'it''s' AND CAST(a AS decimal(10, 2)[])",
+    "a AT TIME ZONE 'UTC', 'at time zone'": "a ::TIMESTAMPTZ, 'at time zone'",
     'CAST(a AS timestamp(3) with time zone)': 'CAST(a AS timestamp with time zone)',
   };
   for (const [sql, expected] of Object.entries(other))

@@ -1,4 +1,4 @@
-import { parseJavaInteger } from './java-integer.js';
+import { javaTrim, parseJavaInteger } from './java-text.js';
 import { ScheduleError } from './schedule-error.js';
 
 /** A mapping of a workflow file, as YAML gives it. */
@@ -70,10 +70,4 @@ function textToInteger(value: string, bits: 32 | 64): number | undefined {
 function numberToInteger(value: unknown, bits: 32 | 64): number | undefined {
   if (typeof value !== 'number') return undefined;
   return Math.abs(value) < 2 ** (bits - 1) ? Math.trunc(value) : undefined;
-}
-
-/** Removes what Java's `String.trim` removes: spaces and control characters, but no other Unicode spaces. */
-export function javaTrim(value: string): string {
-  // eslint-disable-next-line no-control-regex
-  return value.replace(/^[\0- ]+|[\0- ]+$/g, '');
 }

@@ -1,4 +1,4 @@
-import { parseJavaInteger } from './java-integer.js';
+import { parseJavaInteger } from './java-text.js';
 import { ScheduleError } from './schedule-error.js';
 
 /** The values that one five-field pattern allows. `days` may hold {@link LAST_DAY}; week days count from Sunday, 0. */
@@ -43,12 +43,22 @@ const FIELDS = {
  * lists, ranges that may wrap, steps, `L`. Days of the month and of the week must both match.
  *
  * @throws ScheduleError of kind `schedule`, with cron4j's text
- * @see http://www.sauronsoftware.it/projects/cron4j/manual.php#p02
+ * @see http://www.sauronsoftware.it/projects/cron4j/manual.php
  */
 export function parseCronPattern(text: string): CronPattern {
   const alternatives = tokens(text, '|');
   if (alternatives.length === 0) throw new ScheduleError('schedule', `invalid pattern: "${text}"`);
   return { text, alternatives: alternatives.map(parseAlternative) };
+}
+
+/** True when {@link parseCronPattern} reads the text. */
+export function isCronPattern(text: string): boolean {
+  try {
+    parseCronPattern(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseAlternative(text: string): CronFields {

@@ -1,8 +1,8 @@
-import { parseDateRange } from './calendar-date.js';
-import { javaTrim, longOrZero, optionalText, requiredInt, requiredText, type Section } from './config-value.js';
-import { parseCronPattern } from './cron-pattern.js';
-import { parseJavaInteger } from './java-integer.js';
-import type { Schedule, SchedulerType } from './schedule.js';
+import { parseDateRange, type DateRange } from './calendar-date.js';
+import { longOrZero, optionalText, requiredInt, requiredText, type Section } from './config-value.js';
+import { isCronPattern, parseCronPattern } from './cron-pattern.js';
+import { javaTrim, parseJavaInteger } from './java-text.js';
+import type { CronSchedule, Schedule, SchedulerType } from './schedule.js';
 import { ScheduleError } from './schedule-error.js';
 import type { Timezone } from './timezone.js';
 
@@ -25,60 +25,61 @@ export const SCHEDULERS: ReadonlyMap<string, Build> = new Map<SchedulerType, Bui
 function hourly(params: Section, zone: Timezone): Schedule {
   const at = commandOrAt(params);
   const range = parseDateRange(params, zone.dates);
-  const parts = parseParts(at, 2);
-  if (parts === undefined) refuse(`hourly>: scheduler requires mm:ss format: ${at}`);
-  return {
-    type: 'hourly',
-    pattern: parseCronPattern('0 * * * *'),
-    zone: zone.cron,
-    delay: seconds(0, ...parts),
-    ...range,
-  };
+  const [minutes, rest] = parseParts(at, 2) ?? refuse(`hourly>: scheduler requires mm:ss format: ${at}`);
+  return cronSchedule('hourly', '0 * * * *', seconds(0, minutes, rest), zone, range);
 }
 
 function daily(params: Section, zone: Timezone): Schedule {
   const at = commandOrAt(params);
   const range = parseDateRange(params, zone.dates);
-  const delay = timeOfDay('daily>', at);
-  return { type: 'daily', pattern: parseCronPattern('0 0 * * *'), zone: zone.cron, delay, ...range };
+  return cronSchedule('daily', '0 0 * * *', timeOfDay('daily>', at), zone, range);
 }
 
 function weekly(params: Section, zone: Timezone): Schedule {
   const at = commandOrAt(params);
-  const [day, time] = dayAndTime('weekly', at).map(javaTrim) as [string, string];
-  if ((parseJavaInteger(day) ?? 0) < 0) refuse(`weekly>: invalid day: ${day}`);
-  const delay = timeOfDay('weekly>', time);
-  const pattern = weekdayPattern(day) ?? refuse(badDay('weekly', at));
-  return { type: 'weekly', pattern, zone: zone.cron, delay, ...parseDateRange(params, zone.dates) };
+  const [day, time] = dayAndTime('weekly', at);
+  const weekday = javaTrim(day);
+  if ((parseJavaInteger(weekday) ?? 0) < 0) refuse(`weekly>: invalid day: ${weekday}`);
+  const delay = timeOfDay('weekly>', javaTrim(time));
+  const pattern = `0 0 * * ${weekday}`;
+  if (!isCronPattern(pattern)) refuse(badDay('weekly', at));
+  return cronSchedule('weekly', pattern, delay, zone, parseDateRange(params, zone.dates));
 }
 
 function monthly(params: Section, zone: Timezone): Schedule {
   const at = commandOrAt(params);
-  const [day, time] = dayAndTime('monthly', at);
-  const number = parseJavaInteger(day) ?? refuse(badDay('monthly', at));
+  const [text, time] = dayAndTime('monthly', at);
+  const day = parseJavaInteger(text) ?? refuse(badDay('monthly', at));
   const delay = timeOfDay('monthly>', time);
-  const range = parseDateRange(params, zone.dates);
-  return { type: 'monthly', pattern: parseCronPattern(`0 0 ${number} * *`), zone: zone.cron, delay, ...range };
+  return cronSchedule('monthly', `0 0 ${day} * *`, delay, zone, parseDateRange(params, zone.dates));
 }
 
 function cron(params: Section, zone: Timezone): Schedule {
   const range = parseDateRange(params, zone.dates);
-  const text = requiredText(params, '_command');
-  const delay = longOrZero(params, 'delay');
-  return { type: 'cron', pattern: parseCronPattern(text), zone: zone.cron, delay, ...range };
+  const pattern = requiredText(params, '_command');
+  return cronSchedule('cron', pattern, longOrZero(params, 'delay'), zone, range);
 }
 
 function minutesInterval(params: Section, zone: Timezone): Schedule {
   const minutes = requiredInt(params, '_command');
   const delay = longOrZero(params, 'delay');
   const range = parseDateRange(params, zone.dates);
-  const pattern = parseCronPattern(`*/${minutes} * * * *`);
-  return { type: 'minutes_interval', pattern, zone: zone.cron, delay, ...range };
+  return cronSchedule('minutes_interval', `*/${minutes} * * * *`, delay, zone, range);
 }
 
 function secondsInterval(params: Section): Schedule {
   const interval = requiredInt(params, '_command');
   return { type: 'seconds_interval', interval, delay: longOrZero(params, 'delay') };
+}
+
+function cronSchedule(
+  type: CronSchedule['type'],
+  pattern: string,
+  delay: number,
+  zone: Timezone,
+  range: DateRange,
+): CronSchedule {
+  return { type, pattern: parseCronPattern(pattern), zone: zone.cron, delay, ...range };
 }
 
 function commandOrAt(params: Section): string {
@@ -93,14 +94,6 @@ function dayAndTime(type: 'weekly' | 'monthly', text: string): [day: string, tim
 
 function badDay(type: 'weekly' | 'monthly', text: string): string {
   return `${type}>: scheduler requires day,hh:mm:ss format: ${text}`;
-}
-
-function weekdayPattern(day: string) {
-  try {
-    return parseCronPattern(`0 0 * * ${day}`);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Seconds from midnight. Nothing is out of range: `25:00:00` is an hour after the next midnight. */

@@ -1,4 +1,4 @@
-import { javaTrim } from './config-value.js';
+import { javaTrim } from './java-text.js';
 import type { Zone } from './wall-clock.js';
 import { ZONE_NAMES } from './zone-names.js';
 

@@ -1,9 +1,9 @@
 /**
  * A text as a double-quoted YAML scalar that Digdag's loaders (snakeyaml 1.23) read back as exactly this text, in block
- * and flow context alike, as a value or as a key. It is the text's JSON with more characters escaped: those that YAML
- * takes for the end of a line or refuses. Always on one line.
+ * and flow context alike, as a value or, up to 1,000 characters, as a key. It is the text's JSON with more characters
+ * escaped: those that YAML takes for the end of a line or refuses. Always on one line.
  *
- * @see https://yaml.org/spec/1.1/#id868518 the characters that a YAML file may hold
+ * @see https://yaml.org/spec/1.1/ section 5.1, the characters that a YAML file may hold
  */
 export function yamlString(value: string): string {
   return JSON.stringify(value).replace(

@@ -1,3 +1,8 @@
+/** Removes what Java's `String.trim` removes: spaces and control characters, but no other Unicode spaces. */
+export function javaTrim(value: string): string {
+  return value.replace(/^[\0- ]+|[\0- ]+$/g, '');
+}
+
 /**
  * Reads an integer as Java's `Integer.parseInt` does: an optional sign and decimal digits of any script, nothing else,
  * between -2^31 and 2^31 - 1. With `bits` 64 as `Long.parseLong` does (exact up to 2^53). Undefined when Java refuses it.

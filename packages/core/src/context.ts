@@ -25,8 +25,12 @@ function objectContext(source: Source, answers: Answers, object: SourceObject) {
   const table = `${name}_${object.name}`;
   const strategy = (valueFor(answers.strategy, object.name) ?? object.strategy) as Strategy;
   const incremental = strategy !== 'replace';
-  const columns = object.columns.map((column) => ({ ...column, sql: sqlTypes[column.type] }));
-  const sqlOf = (column: string) => columns.find((one) => one.name === column)?.sql ?? 'varchar';
+  const columns = object.columns.map((column) => ({
+    ...column,
+    sql: sqlTypes[column.type],
+    select: `CAST(${sqlName(column.name)} AS ${sqlTypes[column.type]})`,
+    changed: false,
+  }));
   const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
   const { load, unproven } = loadParameters(source, answers, object);
   return {
@@ -39,16 +43,16 @@ function objectContext(source: Source, answers: Answers, object: SourceObject) {
     key: object.key,
     cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
     columns,
+    filters: [] as string[],
+    required: [] as string[],
+    rows: null as { minimum: number; maximum: number; outside: 'fail' | 'warn' } | null,
     load,
     unproven,
     lookback: incremental ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
     allowEmpty: (answers.allowEmpty as string[]).includes(object.name),
-    /** Rows `t` of the table and `s` of a cast selection have the same key. */
+    /** Rows `t` and `s` have the same key. */
     sameKey: object.key.map((column) => `t.${sqlName(column)} = s.${sqlName(column)}`).join(' AND '),
-    /** The same where `s` is the staging table as it was loaded. */
-    keyInStaging: object.key
-      .map((column) => `t.${sqlName(column)} = CAST(s.${sqlName(column)} AS ${sqlOf(column)})`)
-      .join(' AND '),
+    keyOf: (alias: string) => object.key.map((column) => `${alias}.${sqlName(column)}`).join(', '),
     /** The cursor of a row as something that can be ordered: texts are compared as instants, not letter by letter. */
     instant: (alias: string) => {
       const column = `${alias}.${sqlName(object.cursor?.column ?? 'time')}`;
@@ -64,8 +68,7 @@ function loadParameters(source: Source, answers: Answers, object: SourceObject) 
   for (const { key, param } of source.overrides) {
     const override = valueFor(answers[key], object.name);
     if (override !== undefined) load[param] = override;
-    else if (object.unproven?.includes(param))
-      unproven.push({ param, value: load[param] ?? '', flag: flagOf(key) });
+    else if (object.unproven?.includes(param)) unproven.push({ param, value: load[param] ?? '', flag: flagOf(key) });
   }
   return { load, unproven };
 }
@@ -131,10 +134,22 @@ function configContext(source: Source, answers: Answers, objects: ObjectContext[
   const own = objects.filter((object) => object.incremental && ownLookback(answers, object.name) !== undefined);
   return [
     { key: 'start_date', value: `'${String(answers.startDate)}'`, note: 'the first day that is loaded (UTC)' },
-    { key: 'lookback', value: map['*'] ?? source.lookback, note: 'seconds read again behind the watermark, for rows that arrive late' },
+    {
+      key: 'lookback',
+      value: map['*'] ?? source.lookback,
+      note: 'seconds read again behind the watermark, for rows that arrive late',
+    },
     ...own.map(({ name }) => ({ key: `lookback_${name}`, value: map[name] ?? 0, note: `the same for ${name}` })),
-    { key: 'settle', value: source.settle, note: 'seconds left in front of now, for rows that are still being written' },
-    { key: 'overlap_hours', value: 24, note: 'hours after which a run without an end counts as dead and no longer blocks the next' },
+    {
+      key: 'settle',
+      value: source.settle,
+      note: 'seconds left in front of now, for rows that are still being written',
+    },
+    {
+      key: 'overlap_hours',
+      value: 24,
+      note: 'hours after which a run without an end counts as dead and no longer blocks the next',
+    },
   ];
 }
 
@@ -171,7 +186,14 @@ export function projectContext(source: Source, answers: Answers) {
   const parallel = answers.parallel as number;
   const region = answers.region as Region;
   return {
-    source: { id: source.id, title: source.title, docs: source.docs, name, connector: source.connector, rateLimits: source.rateLimits },
+    source: {
+      id: source.id,
+      title: source.title,
+      docs: source.docs,
+      name,
+      connector: source.connector,
+      rateLimits: source.rateLimits,
+    },
     database: String(answers.database),
     objects,
     /** Objects in groups of as many as may load at once. */

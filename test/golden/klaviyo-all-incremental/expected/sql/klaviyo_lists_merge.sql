@@ -14,34 +14,26 @@ FROM (
   SELECT r.*, TRY(from_iso8601_timestamp(replace(r."updated", ' ', 'T'))) AS "ingest_instant",
     ROW_NUMBER() OVER (PARTITION BY r."id"
       ORDER BY TRY(from_iso8601_timestamp(replace(r."updated", ' ', 'T'))) DESC NULLS LAST, r."time" DESC) AS "ingest_rank"
-  FROM (
-    SELECT
-      CAST("id" AS varchar) AS "id",
-      CAST("name" AS varchar) AS "name",
-      CAST("created" AS varchar) AS "created",
-      CAST("updated" AS varchar) AS "updated",
-      CAST("opt_in_process" AS varchar) AS "opt_in_process",
-      "time"
-    FROM "${ingest.staging}"
-  ) r
+  FROM "${ingest.staging}_rows" r
 ) s
 WHERE s."ingest_rank" = 1
-  AND NOT EXISTS (SELECT 1 FROM "klaviyo_lists" t
+  AND NOT EXISTS (
+    SELECT 1 FROM (SELECT t.*, TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) AS "ingest_instant" FROM "klaviyo_lists" t) t
     WHERE t."id" = s."id"
-      AND (s."ingest_instant" IS NULL AND TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) IS NOT NULL
-        OR TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) > s."ingest_instant"
-        OR (TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) = s."ingest_instant" OR TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) IS NULL AND s."ingest_instant" IS NULL) AND t."time" >= s."time"))
+      AND (t."ingest_instant" > s."ingest_instant"
+        OR (t."ingest_instant" = s."ingest_instant" AND t."time" >= s."time")
+        OR (s."ingest_instant" IS NULL AND (t."ingest_instant" IS NOT NULL OR t."time" >= s."time"))))
 ;
 DROP TABLE IF EXISTS "${ingest.staging}_losers"
 ;
 CREATE TABLE "${ingest.staging}_losers" AS
-SELECT t."ingest_row_id" FROM (
-  SELECT t.*, ROW_NUMBER() OVER (PARTITION BY t."id"
+SELECT r."ingest_row_id" FROM (
+  SELECT t."ingest_row_id", ROW_NUMBER() OVER (PARTITION BY t."id"
     ORDER BY TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) DESC NULLS LAST, t."time" DESC, t."ingest_session_id" DESC, t."ingest_row_id" DESC) AS "ingest_rank"
   FROM "klaviyo_lists" t
-  WHERE EXISTS (SELECT 1 FROM "${ingest.staging}" s WHERE t."id" = CAST(s."id" AS varchar))
-) t
-WHERE t."ingest_rank" > 1
+  WHERE EXISTS (SELECT 1 FROM "${ingest.staging}_rows" s WHERE t."id" = s."id")
+) r
+WHERE r."ingest_rank" > 1
 ;
 DELETE FROM "klaviyo_lists"
 WHERE "ingest_row_id" IN (SELECT l."ingest_row_id" FROM "${ingest.staging}_losers" l)
@@ -52,7 +44,7 @@ SELECT CASE WHEN COUNT(*) > 0
   THEN CAST(CAST(COUNT(*) AS varchar) || ' keys of klaviyo_lists have more than one row after the merge. Run the session again, and see Duplicates in README.md when it stays so' AS bigint)
   ELSE 0 END AS keys_with_duplicates
 FROM (
-  SELECT 1 AS one FROM "klaviyo_lists" t
-  WHERE EXISTS (SELECT 1 FROM "${ingest.staging}" s WHERE t."id" = CAST(s."id" AS varchar))
+  SELECT t."id" FROM "klaviyo_lists" t
+  WHERE EXISTS (SELECT 1 FROM "${ingest.staging}_rows" s WHERE t."id" = s."id")
   GROUP BY t."id" HAVING COUNT(*) > 1
 ) d

@@ -16,15 +16,15 @@ INSERT INTO "klaviyo_events"
   ("id", "uuid", "datetime", "timestamp", "event_properties",
   "ingest_session_id", "ingest_window_end", "ingest_row_id", "time")
 SELECT
-  CAST(s."id" AS varchar),
-  CAST(s."uuid" AS varchar),
-  CAST(s."datetime" AS varchar),
-  CAST(s."timestamp" AS bigint),
-  CAST(s."event_properties" AS varchar),
+  s."id",
+  s."uuid",
+  s."datetime",
+  s."timestamp",
+  s."event_properties",
   ${session_id}, ${td.last_results.window_end}, CAST(uuid() AS varchar), s."time"
-FROM "${ingest.staging}" s
+FROM "${ingest.staging}_rows" s
 WHERE NOT EXISTS (SELECT 1 FROM "klaviyo_events" t
-  WHERE t."id" = CAST(s."id" AS varchar)
+  WHERE t."id" = s."id"
     AND t."ingest_row_id" NOT IN (SELECT l."ingest_row_id" FROM "${ingest.staging}_leftover" l))
 ;
 DELETE FROM "klaviyo_events"

@@ -16,25 +16,25 @@ INSERT INTO "klaviyo_profiles"
   ("id", "email", "phone_number", "external_id", "first_name", "last_name", "organization", "locale", "title", "image", "created", "updated", "last_event_date", "location", "properties",
   "ingest_session_id", "ingest_window_end", "ingest_row_id", "time")
 SELECT
-  CAST(s."id" AS varchar),
-  CAST(s."email" AS varchar),
-  CAST(s."phone_number" AS varchar),
-  CAST(s."external_id" AS varchar),
-  CAST(s."first_name" AS varchar),
-  CAST(s."last_name" AS varchar),
-  CAST(s."organization" AS varchar),
-  CAST(s."locale" AS varchar),
-  CAST(s."title" AS varchar),
-  CAST(s."image" AS varchar),
-  CAST(s."created" AS varchar),
-  CAST(s."updated" AS varchar),
-  CAST(s."last_event_date" AS varchar),
-  CAST(s."location" AS varchar),
-  CAST(s."properties" AS varchar),
+  s."id",
+  s."email",
+  s."phone_number",
+  s."external_id",
+  s."first_name",
+  s."last_name",
+  s."organization",
+  s."locale",
+  s."title",
+  s."image",
+  s."created",
+  s."updated",
+  s."last_event_date",
+  s."location",
+  s."properties",
   ${session_id}, ${td.last_results.window_end}, CAST(uuid() AS varchar), s."time"
-FROM "${ingest.staging}" s
+FROM "${ingest.staging}_rows" s
 WHERE NOT EXISTS (SELECT 1 FROM "klaviyo_profiles" t
-  WHERE t."id" = CAST(s."id" AS varchar)
+  WHERE t."id" = s."id"
     AND t."ingest_row_id" NOT IN (SELECT l."ingest_row_id" FROM "${ingest.staging}_leftover" l))
 ;
 DELETE FROM "klaviyo_profiles"

@@ -3,13 +3,13 @@ DROP TABLE IF EXISTS "klaviyo_flows_next"
 ;
 CREATE TABLE "klaviyo_flows_next" AS
 SELECT
-  CAST(s."id" AS varchar) AS "id",
-  CAST(s."name" AS varchar) AS "name",
-  CAST(s."status" AS varchar) AS "status",
-  CAST(s."archived" AS varchar) AS "archived",
-  CAST(s."created" AS varchar) AS "created",
-  CAST(s."updated" AS varchar) AS "updated",
-  CAST(s."trigger_type" AS varchar) AS "trigger_type",
+  s."id",
+  s."name",
+  s."status",
+  s."archived",
+  s."created",
+  s."updated",
+  s."trigger_type",
   CAST(${session_id} AS bigint) AS "ingest_session_id",
   CAST((SELECT MAX(l.window_end) FROM ingestion_log l
     WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
@@ -17,6 +17,6 @@ SELECT
   CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
 FROM (
   SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank"
-  FROM "${ingest.staging}" r
+  FROM "${ingest.staging}_rows" r
 ) s
 WHERE s."ingest_rank" = 1

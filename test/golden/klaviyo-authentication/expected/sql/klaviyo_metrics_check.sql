@@ -1,4 +1,5 @@
--- Before anything is written: is every column there, has every row its key, did rows come at all?
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key, did any come at all?
 SELECT CASE WHEN COUNT(*) > 0
   THEN CAST('Klaviyo no longer sends these columns of metrics: ' || array_join(array_agg(e.column_name), ' ') || '. Nothing was written. Take them out of sql/klaviyo_metrics_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
@@ -6,13 +7,25 @@ FROM (VALUES ('id'), ('name'), ('created'), ('updated'), ('integration')) AS e (
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
   WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
 ;
-SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of metrics have no id, which is their key. Nothing was written. Look at ${ingest.staging}, then choose another key or leave the rows out' AS bigint)
-  ELSE 0 END AS rows_without_key
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("id" AS varchar) AS "id",
+  CAST("name" AS varchar) AS "name",
+  CAST("created" AS varchar) AS "created",
+  CAST("updated" AS varchar) AS "updated",
+  CAST("integration" AS varchar) AS "integration",
+  "time"
 FROM "${ingest.staging}"
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of metrics have no id, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_id"
+FROM "${ingest.staging}_rows"
 WHERE "id" IS NULL
 ;
 SELECT CASE WHEN loaded.n = 0 AND kept.n > 0
   THEN CAST('Klaviyo sent no metrics, the table has ' || CAST(kept.n AS varchar) || '. Nothing was written. If it shall become empty, generate again with --allow-empty metrics' AS bigint)
   ELSE 0 END AS empty_snapshot
-FROM (SELECT COUNT(*) AS n FROM "${ingest.staging}") loaded CROSS JOIN (SELECT COUNT(*) AS n FROM "klaviyo_metrics") kept
+FROM (SELECT COUNT(*) AS n FROM "${ingest.staging}_rows") loaded CROSS JOIN (SELECT COUNT(*) AS n FROM "klaviyo_metrics") kept

@@ -3,11 +3,11 @@ DROP TABLE IF EXISTS "klaviyo_metrics_next"
 ;
 CREATE TABLE "klaviyo_metrics_next" AS
 SELECT
-  CAST(s."id" AS varchar) AS "id",
-  CAST(s."name" AS varchar) AS "name",
-  CAST(s."created" AS varchar) AS "created",
-  CAST(s."updated" AS varchar) AS "updated",
-  CAST(s."integration" AS varchar) AS "integration",
+  s."id",
+  s."name",
+  s."created",
+  s."updated",
+  s."integration",
   CAST(${session_id} AS bigint) AS "ingest_session_id",
   CAST((SELECT MAX(l.window_end) FROM ingestion_log l
     WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
@@ -15,6 +15,6 @@ SELECT
   CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
 FROM (
   SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank"
-  FROM "${ingest.staging}" r
+  FROM "${ingest.staging}_rows" r
 ) s
 WHERE s."ingest_rank" = 1

@@ -3,12 +3,12 @@ DROP TABLE IF EXISTS "klaviyo_forms_next"
 ;
 CREATE TABLE "klaviyo_forms_next" AS
 SELECT
-  CAST(s."id" AS varchar) AS "id",
-  CAST(s."name" AS varchar) AS "name",
-  CAST(s."status" AS varchar) AS "status",
-  CAST(s."ab_test" AS varchar) AS "ab_test",
-  CAST(s."created_at" AS varchar) AS "created_at",
-  CAST(s."updated_at" AS varchar) AS "updated_at",
+  s."id",
+  s."name",
+  s."status",
+  s."ab_test",
+  s."created_at",
+  s."updated_at",
   CAST(${session_id} AS bigint) AS "ingest_session_id",
   CAST((SELECT MAX(l.window_end) FROM ingestion_log l
     WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
@@ -16,6 +16,6 @@ SELECT
   CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
 FROM (
   SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank"
-  FROM "${ingest.staging}" r
+  FROM "${ingest.staging}_rows" r
 ) s
 WHERE s."ingest_rank" = 1

@@ -3,14 +3,14 @@ DROP TABLE IF EXISTS "klaviyo_segments_next"
 ;
 CREATE TABLE "klaviyo_segments_next" AS
 SELECT
-  CAST(s."id" AS varchar) AS "id",
-  CAST(s."name" AS varchar) AS "name",
-  CAST(s."definition" AS varchar) AS "definition",
-  CAST(s."created" AS varchar) AS "created",
-  CAST(s."updated" AS varchar) AS "updated",
-  CAST(s."is_active" AS varchar) AS "is_active",
-  CAST(s."is_processing" AS varchar) AS "is_processing",
-  CAST(s."is_starred" AS varchar) AS "is_starred",
+  s."id",
+  s."name",
+  s."definition",
+  s."created",
+  s."updated",
+  s."is_active",
+  s."is_processing",
+  s."is_starred",
   CAST(${session_id} AS bigint) AS "ingest_session_id",
   CAST((SELECT MAX(l.window_end) FROM ingestion_log l
     WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
@@ -18,6 +18,6 @@ SELECT
   CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
 FROM (
   SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank"
-  FROM "${ingest.staging}" r
+  FROM "${ingest.staging}_rows" r
 ) s
 WHERE s."ingest_rank" = 1

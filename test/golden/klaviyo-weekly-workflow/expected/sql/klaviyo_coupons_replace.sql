@@ -3,10 +3,10 @@ DROP TABLE IF EXISTS "klaviyo_coupons_next"
 ;
 CREATE TABLE "klaviyo_coupons_next" AS
 SELECT
-  CAST(s."id" AS varchar) AS "id",
-  CAST(s."external_id" AS varchar) AS "external_id",
-  CAST(s."description" AS varchar) AS "description",
-  CAST(s."monitor_configuration" AS varchar) AS "monitor_configuration",
+  s."id",
+  s."external_id",
+  s."description",
+  s."monitor_configuration",
   CAST(${session_id} AS bigint) AS "ingest_session_id",
   CAST((SELECT MAX(l.window_end) FROM ingestion_log l
     WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
@@ -14,6 +14,6 @@ SELECT
   CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
 FROM (
   SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank"
-  FROM "${ingest.staging}" r
+  FROM "${ingest.staging}_rows" r
 ) s
 WHERE s."ingest_rank" = 1

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Job, type Sandbox, type Seed } from '@cdp-ingestion/sandbox';
 import { generate } from '../golden/generate.js';
-import type { Engine, RunAnswer, RunRequest } from './driver.js';
+import type { Engine, RunAnswer, RunRequest } from './engine-types.js';
 
 /** An instant as epoch seconds. */
 export const at = (text: string): number => Date.parse(text) / 1000;

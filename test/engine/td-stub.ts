@@ -90,12 +90,16 @@ function stubAnswers(script: StubScript): (request: StubRequest) => Reply {
   const rules = (script.jobs ?? []).map((rule) => ({ ...rule, left: rule.times ?? Infinity }));
   const replies = (script.replies ?? []).map((reply) => ({ ...reply, left: reply.times ?? 1 }));
 
-  const submit = (type: string, database: string, text: string, domainKey: string | undefined, key = 'job_id'): Reply => {
+  const submit = (
+    type: string,
+    database: string,
+    text: string,
+    domainKey: string | undefined,
+    key = 'job_id',
+  ): Reply => {
     const known = domainKey === undefined ? undefined : jobOfDomainKey.get(domainKey);
     if (known !== undefined) return { status: 409, body: { error: 'conflict', details: { conflicts_with: known } } };
-    const rule = rules.find(
-      (one) => one.left > 0 && (one.type ?? type) === type && text.includes(one.contains ?? ''),
-    );
+    const rule = rules.find((one) => one.left > 0 && (one.type ?? type) === type && text.includes(one.contains ?? ''));
     if (rule !== undefined) rule.left -= 1;
     const id = String(1001 + jobs.size);
     jobs.set(id, { type, database, rule: rule ?? {}, polls: [...(rule?.polls ?? ['success'])] });
@@ -106,7 +110,9 @@ function stubAnswers(script: StubScript): (request: StubRequest) => Reply {
   return (request) => {
     const canned = replies.find(
       (reply) =>
-        reply.left > 0 && new RegExp(reply.path).test(request.path) && (reply.method ?? request.method) === request.method,
+        reply.left > 0 &&
+        new RegExp(reply.path).test(request.path) &&
+        (reply.method ?? request.method) === request.method,
     );
     if (canned !== undefined) {
       canned.left -= 1;

@@ -1,6 +1,7 @@
 package engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Optional;
 import io.digdag.client.config.Config;
 import io.digdag.client.config.ConfigException;
 import io.digdag.core.workflow.WorkflowCompiler;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Digdag's compiler with `_parallel: {limit: N}`, which came after 0.9.42: the group is compiled as `_parallel: true`,
- * then every task of a chunk of N waits for all tasks of the chunk before it. Every compilation of the core passes here,
- * also those of `_do`, `_error` and called workflows.
+ * then every task of a chunk of N waits for all tasks of the chunk before it. Every compilation of the core passes
+ * here, also those of `_do`, `_error` and called workflows.
  */
 final class BarrierCompiler
         extends WorkflowCompiler
@@ -70,7 +71,7 @@ final class BarrierCompiler
             result.set(group.getIndex(), copy(group).config(config).build());
             int limit = config.getNested("_parallel").get("limit", int.class);
             List<Integer> children = tasks.stream()
-                    .filter(task -> task.getParentIndex().isPresent() && task.getParentIndex().get() == group.getIndex())
+                    .filter(task -> task.getParentIndex().equals(Optional.of(group.getIndex())))
                     .map(WorkflowTask::getIndex)
                     .collect(Collectors.toList());
             for (int i = limit; limit > 0 && i < children.size(); i++) {

@@ -1,11 +1,11 @@
 package engine;
 
 import com.google.inject.Binder;
-import com.google.inject.Injector;
 import com.google.inject.Scopes;
 import io.digdag.client.config.ConfigElement;
 import io.digdag.core.DigdagEmbed;
 import io.digdag.core.agent.OperatorManager;
+import io.digdag.core.agent.TaskCallbackApi;
 import io.digdag.core.agent.TaskServerApi;
 import io.digdag.core.agent.WorkspaceManager;
 import io.digdag.core.workflow.WorkflowCompiler;
@@ -40,12 +40,7 @@ final class Digdag
 
     <T> T get(Class<T> type)
     {
-        return injector().getInstance(type);
-    }
-
-    private Injector injector()
-    {
-        return embed.getInjector();
+        return embed.getInjector().getInstance(type);
     }
 
     private static void bridge(Binder binder, World world)
@@ -54,10 +49,13 @@ final class Digdag
         binder.bind(BarrierCompiler.class).toInstance(new BarrierCompiler());
         binder.bind(OperatorManager.class).to(Operators.class);
         binder.bind(Operators.class).in(Scopes.SINGLETON);
+        binder.bind(TaskCallbackApi.class).to(Callback.class);
+        binder.bind(Callback.class).in(Scopes.SINGLETON);
         binder.bind(WorkspaceManager.class).toInstance(new WorkspaceManager()
         {
             @Override
-            public <T> T withExtractedArchive(TaskRequest request, ArchiveProvider archive, WithWorkspaceAction<T> action)
+            public <T> T withExtractedArchive(TaskRequest request, ArchiveProvider archive,
+                    WithWorkspaceAction<T> action)
             {
                 return action.run(world.project(request.getProjectId()).folder());
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.base.Optional;
 import com.google.inject.Binder;
 import com.google.inject.Module;
+import com.google.inject.Provider;
 import com.google.inject.multibindings.Multibinder;
 import io.digdag.spi.CommandExecutor;
 import io.digdag.spi.Operator;
@@ -35,13 +36,14 @@ final class EngineModule
             throw new UnsupportedOperationException("The harness starts no commands");
         });
         binder.bind(SecretStoreManager.class).toInstance(siteId -> (projectId, scope, key) ->
-                scope.equals("project") ? Optional.fromNullable(world.project(projectId).secrets().get(key)) : Optional.absent());
+                Optional.fromNullable(world.project(projectId).secrets().get(key)));
         Multibinder<SchedulerFactory> schedulers = Multibinder.newSetBinder(binder, SchedulerFactory.class);
         Schedules.factories().forEach(factory -> schedulers.addBinding().toInstance(factory));
 
         Multibinder<OperatorFactory> operators = Multibinder.newSetBinder(binder, OperatorFactory.class);
-        com.google.inject.Provider<TemplateEngine> templates = binder.getProvider(TemplateEngine.class);
+        Provider<TemplateEngine> templates = binder.getProvider(TemplateEngine.class);
         add(operators, "td", context -> new TdQuery(context, world, templates.get()));
+        add(operators, "td_wait", context -> new TdWait(context, world, templates.get()));
         add(operators, "td_load", context -> new TdLoad(context, world, templates.get()));
         add(operators, "td_ddl", context -> new TdDdl(context, world));
         add(operators, "http", context -> new HttpCall(context, record(context)));
@@ -68,7 +70,8 @@ final class EngineModule
         };
     }
 
-    private static void add(Multibinder<OperatorFactory> operators, String type, Function<OperatorContext, Operator> make)
+    private static void add(Multibinder<OperatorFactory> operators, String type,
+            Function<OperatorContext, Operator> make)
     {
         operators.addBinding().toInstance(new OperatorFactory()
         {

@@ -2,7 +2,6 @@ package engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.digdag.client.config.Config;
 import io.digdag.client.config.ConfigException;
 import io.digdag.client.config.ConfigKey;
@@ -17,18 +16,26 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** http>: sends the request. Where Digdag retries without end, this tries three times. */
 final class HttpCall
         extends BaseOperator
 {
     private static final List<String> RETRIED_METHODS = List.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Map<String, String> CONTENT_TYPES = Map.of(
+            "json", "application/json", "form", "application/x-www-form-urlencoded", "text", "plain/text");
+    /** java.net.http knows no words for statuses. */
+    private static final Map<Integer, String> REASONS = Map.of(
+            400, " Bad Request", 401, " Unauthorized", 403, " Forbidden", 404, " Not Found",
+            429, " Too Many Requests", 500, " Server Error", 503, " Service Unavailable");
     private static final int TRIES = 3;
     private static final int MAX_STORED = 64 * 1024;
 
@@ -50,18 +57,22 @@ final class HttpCall
         UserSecretTemplate template = UserSecretTemplate.of(params.get("_command", String.class));
         URI uri = URI.create(template.format(context.getSecrets()) + query());
         String shown = method + " " + (template.containsSecrets() ? uri.getScheme() + "://***" : uri);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(params.get("timeout", int.class, 30)));
-        String content = content(builder);
-        headers(builder);
-        builder.method(method, content == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(content));
+        String content = content();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(params.get("timeout", int.class, 30)))
+                .method(method, content == null ? BodyPublishers.noBody() : BodyPublishers.ofString(content));
+        if (content != null) {
+            builder.header("Content-Type", params.get("content_type", String.class, CONTENT_TYPES.get(format())));
+        }
+        addHeaders(builder);
         HttpResponse<String> response = send(builder.build(), shown);
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        record.call(request.getTaskName(), "http", details.put("method", method).put("url", uri.toString())
-                .put("content", content).put("status", response.statusCode()));
-        if (response.statusCode() >= 400) {
-            throw new TaskExecutionException(String.format("HTTP %dXX %s Error: %s - %d %s: %s", response.statusCode() / 100,
-                    response.statusCode() < 500 ? "Client" : "Server", shown, response.statusCode(),
-                    reason(response.statusCode()), response.body()));
+        int status = response.statusCode();
+        record.call(request.getTaskName(), "http", JsonNodeFactory.instance.objectNode()
+                .put("method", method).put("url", uri.toString()).put("content", content).put("status", status));
+        if (status >= 400) {
+            String kind = status < 500 ? "HTTP 4XX Client Error: " : "HTTP 5XX Server Error: ";
+            throw new TaskExecutionException(kind + shown + " - " + status + REASONS.getOrDefault(status, "")
+                    + ": " + response.body());
         }
         return result(response);
     }
@@ -69,8 +80,9 @@ final class HttpCall
     private HttpResponse<String> send(HttpRequest message, String shown)
     {
         boolean retry = params.get("retry", boolean.class, RETRIED_METHODS.contains(method));
+        boolean follow = params.get("follow_redirects", boolean.class, true);
         HttpClient client = HttpClient.newBuilder()
-                .followRedirects(params.get("follow_redirects", boolean.class, true) ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER)
+                .followRedirects(follow ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER)
                 .build();
         for (int tries = 1;; tries++) {
             try {
@@ -93,29 +105,31 @@ final class HttpCall
         }
     }
 
-    private String content(HttpRequest.Builder builder)
+    private String format()
     {
-        JsonNode raw = params.get("content", JsonNode.class, null);
-        if (raw == null) {
+        boolean structured = params.get("content", JsonNode.class).isContainerNode();
+        String format = params.get("content_format", String.class, structured ? "json" : "text");
+        return format.toLowerCase(Locale.ROOT);
+    }
+
+    private String content()
+    {
+        if (!params.has("content")) {
             return null;
         }
-        JsonNode content = TdLoad.withSecrets(raw, context.getSecrets());
-        String format = params.get("content_format", String.class, content.isContainerNode() ? "json" : "text").toLowerCase(Locale.ROOT);
-        switch (format) {
+        JsonNode content = TdLoad.withSecrets(params.get("content", JsonNode.class), context.getSecrets());
+        switch (format()) {
             case "json":
-                builder.header("Content-Type", params.get("content_type", String.class, "application/json"));
                 return content.toString();
             case "form":
                 if (!content.isObject()) {
-                    throw new ConfigException("Invalid http content, form needs a map: " + raw);
+                    throw new ConfigException("Invalid content: form needs a map");
                 }
-                builder.header("Content-Type", params.get("content_type", String.class, "application/x-www-form-urlencoded"));
                 return form(content);
             case "text":
-                builder.header("Content-Type", params.get("content_type", String.class, "plain/text"));
                 return content.isContainerNode() ? content.toString() : content.asText();
             default:
-                throw new ConfigException("Unsupported content format: " + format);
+                throw new ConfigException("Unsupported content_format: " + format());
         }
     }
 
@@ -132,7 +146,8 @@ final class HttpCall
     private static String form(JsonNode map)
     {
         List<String> pairs = new ArrayList<>();
-        map.fields().forEachRemaining(field -> pairs.add(encode(field.getKey()) + "=" + encode(field.getValue().asText())));
+        map.fields().forEachRemaining(
+                field -> pairs.add(encode(field.getKey()) + "=" + encode(field.getValue().asText())));
         return String.join("&", pairs);
     }
 
@@ -141,7 +156,7 @@ final class HttpCall
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private void headers(HttpRequest.Builder builder)
+    private void addHeaders(HttpRequest.Builder builder)
     {
         for (JsonNode header : params.getListOrEmpty("headers", JsonNode.class)) {
             if (!header.isObject() || header.size() != 1) {
@@ -163,26 +178,12 @@ final class HttpCall
                 .addResetStoreParams(ConfigKey.of("http", "last_status"));
         if (params.get("store_content", boolean.class, false)) {
             if (response.body().length() > MAX_STORED) {
-                throw new TaskExecutionException("Response content too large: " + response.body().length() + " > " + MAX_STORED);
+                throw new TaskExecutionException(
+                        "Response content too large: " + response.body().length() + " > " + MAX_STORED);
             }
             http.set("last_content", response.body());
             result.addResetStoreParams(ConfigKey.of("http", "last_content"));
         }
         return result.storeParams(http.getFactory().create().set("http", http)).build();
-    }
-
-    /** The words of the statuses that tests meet; java.net.http has none. */
-    private static String reason(int status)
-    {
-        switch (status) {
-            case 400: return "Bad Request";
-            case 401: return "Unauthorized";
-            case 403: return "Forbidden";
-            case 404: return "Not Found";
-            case 429: return "Too Many Requests";
-            case 500: return "Server Error";
-            case 503: return "Service Unavailable";
-            default: return "";
-        }
     }
 }

@@ -6,7 +6,6 @@ import com.google.inject.Inject;
 import io.digdag.client.config.Config;
 import io.digdag.client.config.ConfigElement;
 import io.digdag.client.config.ConfigFactory;
-import io.digdag.core.LocalSite;
 import io.digdag.core.agent.AgentConfig;
 import io.digdag.core.agent.AgentId;
 import io.digdag.core.agent.ConfigEvalEngine;
@@ -15,8 +14,6 @@ import io.digdag.core.agent.OperatorRegistry;
 import io.digdag.core.agent.RuntimeParams;
 import io.digdag.core.agent.TaskCallbackApi;
 import io.digdag.core.agent.WorkspaceManager;
-import io.digdag.core.database.TransactionManager;
-import io.digdag.core.repository.ResourceNotFoundException;
 import io.digdag.spi.SecretStoreManager;
 import io.digdag.spi.TaskExecutionException;
 import io.digdag.spi.TaskRequest;
@@ -26,8 +23,8 @@ import java.util.Set;
 
 /**
  * The core's runner of operators, which also: lets the built-in variables win over params and exports, as Digdag 0.10
- * does; records which operator began and ended when; polls without a pause (require> waits for seconds); kills the attempt
- * after the task that the request names.
+ * does; records which operator began and ended when; polls without a pause (require> waits for seconds); starts nothing
+ * in a killed attempt.
  */
 final class Operators
         extends OperatorManager
@@ -37,19 +34,15 @@ final class Operators
             Set.of("last_session_time", "next_session_time", "last_executed_session_time");
 
     private final World world;
-    private final TransactionManager transactions;
-    private final com.google.inject.Provider<LocalSite> site;
     private final ConfigFactory configs;
 
     @Inject
     Operators(AgentConfig agentConfig, AgentId agentId, TaskCallbackApi callback, WorkspaceManager workspaces,
             ConfigFactory configs, ConfigEvalEngine templates, OperatorRegistry registry, SecretStoreManager secrets,
-            World world, TransactionManager transactions, com.google.inject.Provider<LocalSite> site)
+            World world)
     {
         super(agentConfig, agentId, callback, workspaces, configs, templates, registry, secrets);
         this.world = world;
-        this.transactions = transactions;
-        this.site = site;
         this.configs = configs;
     }
 
@@ -60,25 +53,11 @@ final class Operators
         if (world.isKilled(attemptId)) {
             world.awaitCoreKnowsOfKill(attemptId);
             // The core makes this "canceled", since the attempt is.
-            callback.taskFailed(request.getSiteId(), request.getTaskId(), request.getLockId(), agentId, configs.create());
+            callback.taskFailed(
+                    request.getSiteId(), request.getTaskId(), request.getLockId(), agentId, configs.create());
             return;
         }
         super.run(TaskRequest.builder().from(request).config(withoutBuiltIns(request)).build());
-        if (world.isKilled(attemptId) && world.isKilledAfter(request.getTaskName())) {
-            kill(attemptId);
-        }
-    }
-
-    void kill(long attemptId)
-    {
-        world.kill(attemptId);
-        try {
-            transactions.begin(() -> site.get().killAttempt(attemptId), ResourceNotFoundException.class);
-        }
-        catch (ResourceNotFoundException ex) {
-            throw new IllegalStateException(ex);
-        }
-        world.coreKnowsOfKill(attemptId);
     }
 
     private Config withoutBuiltIns(TaskRequest request)
@@ -105,14 +84,15 @@ final class Operators
         boolean polls = false;
         try {
             TaskResult result = super.callExecutor(projectPath, type, request);
-            if (world.isKilledAfter(task)) {
-                world.kill(request.getAttemptId());
-            }
+            world.succeeded(request);
             return result;
         }
         catch (TaskExecutionException ex) {
             polls = ex.getRetryInterval().isPresent() && !ex.isError();
-            throw polls ? TaskExecutionException.ofNextPolling(0, ConfigElement.copyOf(ex.getStateParams(configs).get())) : ex;
+            if (!polls) {
+                throw ex;
+            }
+            throw TaskExecutionException.ofNextPolling(0, ConfigElement.copyOf(ex.getStateParams(configs).get()));
         }
         finally {
             if (!polls) {

@@ -42,7 +42,8 @@ final class Schedules
                 }),
                 factory("monthly", at -> {
                     String[] parts = dayAndTime("monthly>", at);
-                    return new Cron("0 0 " + number("monthly>", at, parts[0]) + " * *", timeOfDay("monthly>", parts[1]));
+                    int day = number("monthly>", at, parts[0]);
+                    return new Cron("0 0 " + day + " * *", timeOfDay("monthly>", parts[1]));
                 }),
                 factory("minutes_interval", at -> new Cron("*/" + at + " * * * *", 0)),
                 factory("cron", at -> new Cron(at, 0)));

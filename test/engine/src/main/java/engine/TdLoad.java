@@ -47,8 +47,14 @@ final class TdLoad
             throw new ConfigException("No parameter is set");
         }
         boolean file = command != null && (command.endsWith(".yml") || command.endsWith(".yaml"));
-        this.session = file || inline ? null : command == null ? name : command;
-        this.load = file ? parse(text(templates, command)) : inline ? params.getNested("config").getInternalObjectNode() : null;
+        if (file) {
+            this.session = null;
+            this.load = parse(text(templates, command));
+        }
+        else {
+            this.session = command == null ? name : command;
+            this.load = inline ? params.getNested("config").getInternalObjectNode() : null;
+        }
     }
 
     private String text(TemplateEngine templates, String fileName)
@@ -64,7 +70,9 @@ final class TdLoad
     private static JsonNode parse(String text)
     {
         try {
-            Object value = new Yaml(new SafeConstructor(), new Representer(), new DumperOptions(), new YamlTagResolver()).load(text);
+            Yaml yaml = new Yaml(
+                    new SafeConstructor(), new Representer(), new DumperOptions(), new YamlTagResolver());
+            Object value = yaml.load(text);
             ObjectMapper mapper = new ObjectMapper();
             JsonNode node = mapper.readTree(mapper.writeValueAsString(value));
             if (!node.isObject()) {

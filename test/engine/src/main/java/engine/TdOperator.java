@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What td>, td_load> and td_ddl> share: parameters, TD's own client, the life of a job. */
+/** What all td operators share: parameters, TD's own client, the life of a job. */
 abstract class TdOperator
         extends BaseOperator
 {
@@ -77,9 +77,8 @@ abstract class TdOperator
         while (!status.isFinished()) {
             if (world.isKilled(request.getAttemptId())) {
                 client.killJob(jobId);
-                world.awaitCoreKnowsOfKill(request.getAttemptId());
-                throw new TaskExecutionException("killed");
             }
+            stopIfKilled();
             pause(POLL_MILLIS);
             status = patiently(() -> client.jobStatus(jobId).getStatus());
         }
@@ -89,6 +88,15 @@ abstract class TdOperator
             throw new TaskExecutionException(message, new RuntimeException(message));
         }
         return jobId;
+    }
+
+    /** Ends the task when its attempt is killed; the core makes it "canceled". */
+    protected void stopIfKilled()
+    {
+        if (world.isKilled(request.getAttemptId())) {
+            world.awaitCoreKnowsOfKill(request.getAttemptId());
+            throw new TaskExecutionException("killed");
+        }
     }
 
     private static String submitOnce(Function<String, String> submit, String domainKey)
@@ -148,7 +156,7 @@ abstract class TdOperator
                 || ex.getErrorType() == TDClientException.ErrorType.INVALID_JSON_RESPONSE;
     }
 
-    private static void pause(int millis)
+    protected static void pause(int millis)
     {
         try {
             Thread.sleep(millis);

@@ -71,7 +71,7 @@ public final class TemplateScript
                     .engine(ENGINE)
                     .allowExperimentalOptions(true)
                     .allowHostAccess(HostAccess.ALL)
-                    .allowHostClassLookup(name -> true)
+                    .allowHostClassLookup(name -> false)
                     .option("js.nashorn-compat", "true")
                     .option("js.ecmascript-version", "5")
                     .option("js.syntax-extensions", "false")
@@ -79,8 +79,7 @@ public final class TemplateScript
                     .option("js.timezone", TimeZone.getTimeZone(ZoneId.of(timeZone)).getID())
                     .build();
             context.eval(MOMENT);
-            context.eval(TEMPLATE);
-            template = context.getBindings("js").getMember("template");
+            template = context.eval(TEMPLATE);
         }
         return template;
     }

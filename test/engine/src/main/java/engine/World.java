@@ -3,6 +3,7 @@ package engine;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.digdag.spi.TaskRequest;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 /** What the operators of a run need from outside of the engine, and what they leave behind for the answer. */
 final class World
 {
-    /** One run of a project: where its files and its TD API are, and after which task the attempt is killed. */
+    /** Where the files and the TD API of a project are, as the latest run said. */
     record Project(Path folder, Map<String, String> secrets, String tdHost, int tdPort) {}
 
     /** Seen while one attempt ran. */
@@ -50,6 +51,7 @@ final class World
     private final Map<Integer, Project> projects = new ConcurrentHashMap<>();
     private final Map<Long, Record> records = new ConcurrentHashMap<>();
     private final Map<Long, CountDownLatch> killed = new ConcurrentHashMap<>();
+    private final Map<Long, Long> killedAfter = new ConcurrentHashMap<>();
     private volatile String killAfterTask;
 
     Project project(int projectId)
@@ -72,9 +74,19 @@ final class World
         killAfterTask = fullName;
     }
 
-    boolean isKilledAfter(String fullName)
+    /** Called when the operator of a task has succeeded, before the core knows. */
+    void succeeded(TaskRequest request)
     {
-        return fullName.equals(killAfterTask);
+        if (request.getTaskName().equals(killAfterTask)) {
+            kill(request.getAttemptId());
+            killedAfter.put(request.getTaskId(), request.getAttemptId());
+        }
+    }
+
+    /** The attempt to kill when this task's success is stored, or null. */
+    Long attemptKilledAfter(long taskId)
+    {
+        return killedAfter.get(taskId);
     }
 
     /** From here on no task of the attempt starts; those that run end when the core knows of the kill. */

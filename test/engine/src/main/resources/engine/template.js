@@ -3,11 +3,13 @@
  * `${expression}` gives its text, `${word:…}` stays for the operator, `$$` outside of expressions becomes `$`.
  * ECMAScript 5, as everything that runs in the template engine.
  */
-function template(text, variables) {
+// eslint-disable-next-line @typescript-eslint/no-unused-expressions -- the value of the script is the function
+(function (text, variables) {
   var parts = [];
   var at = 0;
   var plain = function (end) {
-    parts.push(JSON.stringify(text.slice(at, end).replace(/\$\$/g, '$')).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029'));
+    var literal = JSON.stringify(text.slice(at, end).replace(/\$\$/g, '$'));
+    parts.push(literal.replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029'));
     at = end;
   };
   for (;;) {
@@ -26,9 +28,9 @@ function template(text, variables) {
   }
   plain(text.length);
   var values = new Function('with (this) { return [' + parts.join(', ') + ']; }').call(JSON.parse(variables));
-  return values
-    .map(function (value) {
-      return value === null || value === undefined ? '' : String(typeof value === 'string' ? value : JSON.stringify(value));
-    })
-    .join('');
-}
+  var texts = values.map(function (value) {
+    if (value === null || value === undefined) return '';
+    return String(typeof value === 'string' ? value : JSON.stringify(value));
+  });
+  return texts.join('');
+});

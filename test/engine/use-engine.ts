@@ -1,0 +1,28 @@
+import type { Engine } from './driver.js';
+import { engineMissing, startEngine } from './driver.js';
+
+/** The first build downloads the libraries. */
+const START_TIMEOUT_MILLIS = 600_000;
+
+/**
+ * Starts the engine before the tests of the suite in which this is called and closes it behind them. Without Java or
+ * Maven the suite is skipped with one line that says how to get them; in CI (`CI=true`) it fails.
+ */
+export function useEngine(): () => Engine {
+  let engine: Engine | undefined;
+  before(async function () {
+    this.timeout(START_TIMEOUT_MILLIS);
+    const missing = engineMissing();
+    if (missing !== undefined && process.env.CI !== 'true') {
+      console.warn(`    Skipped. ${missing}`);
+      this.skip();
+    }
+    if (missing !== undefined) throw new Error(missing);
+    engine = await startEngine();
+  });
+  after(() => engine?.close());
+  return () => {
+    if (engine === undefined) throw new Error('The engine is not started yet');
+    return engine;
+  };
+}

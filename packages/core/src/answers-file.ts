@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { AnswerLayer } from './answers.js';
+import { hideSecrets, looksLikeSecret } from './looks-like-secret.js';
 import { UserError } from './user-error.js';
 
 /** The nearest of some words, when it is near enough to be meant. */
@@ -34,7 +35,8 @@ export function readAnswersFile(text: string, name: string, keys: readonly strin
   const [broken] = document.errors;
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0]);
-    throw new UserError(`${name}:${line}:${col}: this is not YAML or JSON: ${broken.message}.`);
+    const why = looksLikeSecret(broken.message) ? '' : `: ${broken.message.replace(/\.$/, '')}`;
+    throw new UserError(`${name}:${line}:${col}: this is not YAML or JSON${why}.`);
   }
   const root = document.contents;
   if (!isMap(root)) throw new UserError(`${name}:1: must hold keys and values, such as "database: klaviyo_raw".`);
@@ -42,9 +44,12 @@ export function readAnswersFile(text: string, name: string, keys: readonly strin
   for (const { key } of root.items) {
     const word = isScalar(key) ? String(key.value) : '';
     const line = lines.linePos(isScalar(key) ? (key.range?.[0] ?? 0) : 0).line;
+    if (word === '$schema') continue; // for editors
     if (!keys.includes(word)) {
       const guess = nearest(word, keys);
-      throw new UserError(`${name}:${line}: unknown key "${word}"${guess ? `, did you mean ${guess}?` : '.'} Known: ${keys.join(', ')}.`);
+      throw new UserError(
+        `${name}:${line}: unknown key "${hideSecrets(word)}"${guess ? `, did you mean ${guess}?` : '.'} Known: ${keys.join(', ')}.`,
+      );
     }
     lineOf.set(word, line);
   }

@@ -12,7 +12,7 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
     case 'choice':
       return { enum: choices };
     case 'choices':
-      return { type: 'array', items: { enum: choices }, uniqueItems: true };
+      return { type: 'array', items: { enum: choices }, uniqueItems: true, minItems: question.mayBeEmpty ? 0 : 1 };
     case 'map': {
       const entry =
         question.values === 'integer'
@@ -43,11 +43,14 @@ export function answersSchema(source: Source): Record<string, unknown> {
     title: `Answers for ${source.title}`,
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(
-      questionsOf(source).map((question) => [
-        question.key,
-        { description: question.help, ...valueSchema(question, context) },
-      ]),
-    ),
+    properties: {
+      $schema: { type: 'string' },
+      ...Object.fromEntries(
+        questionsOf(source).map((question) => [
+          question.key,
+          { description: question.help, ...valueSchema(question, context) },
+        ]),
+      ),
+    },
   };
 }

@@ -1,12 +1,5 @@
-import { looksLikeSecret } from './looks-like-secret.js';
-import {
-  flagOf,
-  type AnswerMap,
-  type AnswerValue,
-  type AskContext,
-  type Question,
-  questionsOf,
-} from './questions.js';
+import { hideSecrets, looksLikeSecret } from './looks-like-secret.js';
+import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question, questionsOf } from './questions.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -89,8 +82,8 @@ function readMap(raw: unknown, question: Question, context: AskContext): AnswerM
 }
 
 function show(raw: unknown): string {
-  const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? 'nothing');
-  return looksLikeSecret(text) ? '"****"' : JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
+  const text = hideSecrets(typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? 'nothing'));
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
 }
 
 /**
@@ -202,10 +195,16 @@ export function answerText(value: AnswerValue): string {
 
 const shellQuote = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
 
-/** The command that gives the same project again, without a question. */
-export function repeatCommand(source: Source, answers: Answers, extra: string[] = []): string {
-  const flags = Object.entries(answers)
-    .filter(([, value]) => answerText(value) !== '')
-    .map(([key, value]) => `--${flagOf(key)} ${shellQuote(answerText(value))}`);
-  return [`yo cdp-ingestion:${source.id}`, ...flags, ...extra].join(' ');
+/**
+ * The command that gives the same project again, without a question.
+ *
+ * @param command the generator, such as `cdp-ingestion:klaviyo`
+ * @param more flags beside the answers
+ */
+export function repeatCommand(command: string, answers: Answers, more: Record<string, string> = {}): string {
+  const flags = Object.entries({ ...answers, ...more })
+    .map(([key, value]) => [flagOf(key), answerText(value)])
+    .filter(([, text]) => text !== '')
+    .map(([flag, text]) => `--${flag} ${shellQuote(String(text))}`);
+  return [`yo ${command}`, ...flags].join(' ');
 }

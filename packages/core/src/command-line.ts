@@ -1,16 +1,10 @@
+import { answerText } from './answers.js';
 import { nearest } from './answers-file.js';
+import { hideSecrets } from './looks-like-secret.js';
 import { isAsked, flagOf, questionsOf, type AskContext } from './questions.js';
+import { runFlags } from './run-options.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
-
-/** Flags beside the questions: what is written and how, not what. */
-export const runFlags = {
-  answers: { type: String, help: 'Read answers from a YAML or JSON file; - is standard input.' },
-  defaults: { type: Boolean, help: 'Take the default for every question without an answer; ask nothing.' },
-  'dry-run': { type: Boolean, help: 'Write nothing; print what would change as a unified diff.' },
-  'on-conflict': { type: String, help: 'For files that somebody edited: ask (on a terminal), skip, overwrite or fail.' },
-  project: { type: String, help: "The project's folder, instead of the current one." },
-} as const;
 
 /** Flags of yo and Yeoman that may stand beside ours. */
 const yeomanFlags =
@@ -18,52 +12,65 @@ const yeomanFlags =
     ' ',
   );
 
-/** True when the words of a command line name this generator, so that its flags are ours to judge. */
-export function isOurCommand(argv: readonly string[], namespaces: readonly string[]): boolean {
-  return argv.some((word) => namespaces.includes(word));
-}
-
 /**
  * Refuses a command line that Yeoman would let pass: an unknown flag, or a word that is left over. `yo` itself starts a second
  * generator after a word that ends with a comma, so `--objects a, b` must stop here, before anything is written.
  *
  * @throws UserError
  */
-export function checkCommandLine(argv: readonly string[], flags: readonly string[], left: readonly unknown[]): void {
+export function checkCommandLine(argv: readonly string[], flags: readonly string[], args: readonly unknown[]): void {
   const known = [...flags, ...yeomanFlags];
   for (const word of argv) {
     if (word === '--') break;
     if (word.endsWith(','))
-      throw new UserError(`"${word}" ends with a comma: write lists without spaces, such as --objects events,profiles.`);
+      throw new UserError(
+        `"${hideSecrets(word)}" ends with a comma: write lists without spaces, such as --objects events,profiles.`,
+      );
     const flag = /^--?([A-Za-z][\w-]*)(=|$)/.exec(word)?.[1];
-    if (flag === undefined || known.includes(flagOf(flag)) || known.includes(flagOf(flag.replace(/^no-/, '')))) continue;
+    if (flag === undefined || known.includes(flagOf(flag)) || known.includes(flagOf(flag.replace(/^no-/, ''))))
+      continue;
     const guess = nearest(flag, flags);
-    throw new UserError(`Unknown flag --${flag}${guess ? `, did you mean --${guess}?` : '.'} --help shows all of them.`);
+    throw new UserError(
+      `Unknown flag --${flag}${guess ? `, did you mean --${guess}?` : '.'} --help shows all of them.`,
+    );
   }
+  const left = args.filter((word) => word !== '-'); // that of `--answers -`
   if (left.length > 0)
-    throw new UserError(`"${left.map(String).join(' ')}" is left over: every answer is a flag, such as --database klaviyo_raw.`);
+    throw new UserError(
+      `"${hideSecrets(left.map(String).join(' '))}" is left over: every answer is a flag, such as --database klaviyo_raw.`,
+    );
 }
 
 /** The text of `--help`: examples first, then every flag with what it does, what it takes, and its default. */
 export function helpText(source: Source, command: string, today: string): string {
-  const context: AskContext = { source, answers: { sourceName: source.id, auth: source.authentications[0]?.id ?? '' }, today };
+  const context: AskContext = {
+    source,
+    answers: { sourceName: source.id, auth: source.authentications[0]?.id ?? '' },
+    today,
+  };
   const rows = questionsOf(source).map((question): [string, string] => {
     const choices = question.choices?.(context) ?? [];
     const fallback = question.default?.(context);
-    const shown = fallback === undefined || question.key === 'startDate' ? undefined : show(fallback);
+    const shown = fallback === undefined || question.key === 'startDate' ? undefined : answerText(fallback);
     const asked = isAsked(question, source) ? '' : ' Never asked.';
     return [
       `--${flagOf(question.key)}`,
       [
         question.help + asked,
-        question.type !== 'map' && choices.length > 0 && choices.length < 10 ? `One ${question.type === 'choices' ? 'or more ' : ''}of ${choices.join(', ')}.` : '',
-        question.key === 'startDate' ? 'Default: the first day of the month before.' : shown ? `Default: ${shown}.` : '',
+        question.type !== 'map' && choices.length > 0 && choices.length < 10
+          ? `One ${question.type === 'choices' ? 'or more ' : ''}of ${choices.join(', ')}.`
+          : '',
+        question.key === 'startDate'
+          ? 'Default: the first day of the month before.'
+          : shown
+            ? `Default: ${shown}.`
+            : '',
       ]
         .filter(Boolean)
         .join(' '),
     ];
   });
-  const runRows = Object.entries(runFlags).map(([flag, { help }]): [string, string] => [`--${flag}`, help]);
+  const runRows = Object.entries(runFlags).map(([flag, help]): [string, string] => [`--${flag}`, help]);
   return [
     `Writes a Treasure Data ingestion project for ${source.title}: Digdag workflows, loads, SQL and a README.`,
     '',
@@ -85,15 +92,6 @@ export function helpText(source: Source, command: string, today: string): string
     '',
   ].join('\n');
 }
-
-const show = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.join(',')
-    : typeof value === 'object' && value !== null
-      ? Object.entries(value)
-          .map(([name, item]) => (name === '*' ? String(item) : `${name}=${String(item)}`))
-          .join(',')
-      : String(value);
 
 const width = 22;
 function table(rows: [string, string][]): string[] {

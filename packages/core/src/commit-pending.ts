@@ -1,42 +1,58 @@
 import { relative, sep } from 'node:path';
-import { createConflicterTransform } from '@yeoman/conflicter';
+import { createConflicterTransform, createYoResolveTransform } from '@yeoman/conflicter';
 import type { BaseEnvironment } from '@yeoman/types';
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import { clearFileState, isFilePending } from 'mem-fs-editor/state';
 import { commitFiles } from './commit.js';
+import type { Change } from './file-changes.js';
 
 /** A file in Yeoman's memory that one of our generators planned, perhaps another installed copy of this package. */
 export interface OurFile extends MemFsEditorFile {
-  cdpIngestion?: { root: string; entry: boolean };
-  conflicter?: string;
+  cdpIngestion?: { root: string; entry: boolean; change: Change };
 }
+
+const isOurs = (file: OurFile) => file.cdpIngestion !== undefined && isFilePending(file);
+const isEdited = (file: OurFile) => file.cdpIngestion?.change === 'edited';
 
 /**
  * Brings our files from Yeoman's memory to disk: Yeoman's conflicter asks about the edited ones, then all that are to be written
- * go at once, entry files last. Files of other generators stay in memory for Yeoman's own commit.
+ * go at once, entry files last. Files of other generators stay in memory for Yeoman's own commit; ours never do, because that
+ * one leaves half of them when it fails.
  *
  * @throws UserError when the disk refuses; then nothing of ours was written
  */
 export async function commitPending(env: BaseEnvironment): Promise<void> {
-  const chosen: OurFile[] = [];
+  const ours = (env.sharedFs.all() as OurFile[]).filter(isOurs);
+  try {
+    await askAboutEdited(env);
+    const wanted = ours.filter(isOurs);
+    commit(wanted);
+    for (const file of wanted.filter((one) => !isEdited(one)))
+      env.adapter.log[file.cdpIngestion?.change === 'new' ? 'create' : 'force'](relative(env.cwd, file.path));
+  } finally {
+    ours.forEach(clearFileState);
+  }
+}
+
+/** Those that the person wants to keep, now or by an earlier "ignore" in `.yo-resolve`, are no longer pending afterwards. */
+async function askAboutEdited(env: BaseEnvironment): Promise<void> {
   await env.sharedFs.pipeline(
-    { filter: (file) => isFilePending(file as OurFile) && (file as OurFile).cdpIngestion !== undefined },
+    { filter: (file) => isOurs(file as OurFile) && isEdited(file as OurFile) },
+    createYoResolveTransform(),
     createConflicterTransform(env.adapter, { cwd: env.cwd }),
-    async function* (files: AsyncIterable<OurFile>) {
-      for await (const file of files) {
-        if (isFilePending(file)) chosen.push(file);
-        yield file;
-      }
-    } as never,
   );
-  const roots = new Set(chosen.map((file) => file.cdpIngestion?.root ?? ''));
-  for (const root of roots) {
-    const files = chosen.filter((file) => file.cdpIngestion?.root === root);
-    const ordered = [...files.filter((file) => !file.cdpIngestion?.entry), ...files.filter((file) => file.cdpIngestion?.entry)];
+}
+
+function commit(wanted: OurFile[]): void {
+  for (const root of new Set(wanted.map((file) => file.cdpIngestion?.root ?? ''))) {
+    const files = wanted.filter((file) => file.cdpIngestion?.root === root);
+    const ordered = [
+      ...files.filter((file) => !file.cdpIngestion?.entry),
+      ...files.filter((file) => file.cdpIngestion?.entry),
+    ];
     commitFiles(
       root,
       ordered.map((file) => ({ path: relative(root, file.path).replaceAll(sep, '/'), text: String(file.contents) })),
     );
   }
-  for (const file of chosen) clearFileState(file);
 }

@@ -39,7 +39,7 @@ function writeDurably(path: string, text: string): void {
   const file = openSync(path, 'w');
   try {
     const bytes = Buffer.from(text, 'utf8');
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -104,15 +104,16 @@ function keepMode(target: string): void {
   }
 }
 
-/** Puts the new files in the place of the old ones, in order; where a link stands, its target is replaced. */
-function finish(root: string, paths: string[]): void {
+/**
+ * Puts the new files in the place of the old ones, in order; where a link stands, its target is replaced.
+ *
+ * @param resume some may be in place since before
+ */
+function finish(root: string, paths: string[], resume: boolean): void {
   for (const path of paths) {
     const target = realTarget(root, path);
-    try {
-      renameSync(target + suffix, target);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // in place since before
-    }
+    if (resume && !lstatSync(target + suffix, { throwIfNoEntry: false })) continue;
+    renameSync(target + suffix, target);
   }
   rmSync(join(root, journalName), { force: true });
 }
@@ -126,12 +127,13 @@ function finish(root: string, paths: string[]): void {
  * @throws UserError with exit code 3; then nothing was written
  */
 export function commitFiles(root: string, files: ProjectFile[]): void {
+  const paths = files.map(({ path }) => path);
   const targets: string[] = [];
   const folders: string[] = [];
   let doing = root;
   try {
     folders.push(...makeFolder(root));
-    writeJournal(root, { state: 'writing', paths: files.map(({ path }) => path) });
+    writeJournal(root, { state: 'writing', paths });
     for (const { path, text } of files) {
       doing = join(root, path);
       const target = realTarget(root, path);
@@ -143,16 +145,21 @@ export function commitFiles(root: string, files: ProjectFile[]): void {
       keepMode(target);
     }
     doing = join(root, journalName);
-    writeJournal(root, { state: 'renaming', paths: files.map(({ path }) => path) });
+    writeJournal(root, { state: 'renaming', paths });
   } catch (error) {
     undo(root, targets, folders);
     throw error instanceof UserError ? error : ioError('write', doing, error);
   }
   try {
-    finish(root, files.map(({ path }) => path));
+    finish(root, paths, false);
   } catch (error) {
     throw ioError('finish writing in', root, error);
   }
+}
+
+/** True when an earlier run died while it wrote into the folder. */
+export function isUnfinished(root: string): boolean {
+  return lstatSync(join(root, journalName), { throwIfNoEntry: false }) !== undefined;
 }
 
 /**
@@ -163,15 +170,15 @@ export function commitFiles(root: string, files: ProjectFile[]): void {
  */
 export function recoverFiles(root: string): string | undefined {
   const journalPath = join(root, journalName);
-  if (!lstatSync(journalPath, { throwIfNoEntry: false })) return undefined;
-  const journal = readJournal(root);
   try {
+    rmSync(journalPath + suffix, { force: true });
+    if (!isUnfinished(root)) return undefined;
+    const journal = readJournal(root);
     if (journal?.state === 'renaming') {
-      finish(root, journal.paths);
+      finish(root, journal.paths, true);
       return `An earlier run died while it put ${journal.paths.length} files in place. They are in place now.`;
     }
     for (const path of journal?.paths ?? []) rmSync(realTarget(root, path) + suffix, { force: true });
-    rmSync(journalPath + suffix, { force: true });
     rmSync(journalPath, { force: true });
     return 'An earlier run died before it had written anything. This run starts over.';
   } catch (error) {

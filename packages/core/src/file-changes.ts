@@ -1,5 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import type { ProjectFile } from './render.js';
+import type { ConflictChoice } from './run-options.js';
+import { UserError } from './user-error.js';
 
 /** What to do with a file: it is not there yet, it is as it should be, nobody has touched it since we wrote it, or somebody has. */
 export type Change = 'new' | 'same' | 'update' | 'edited';
@@ -34,12 +36,30 @@ function changeOf(text: string, old: string | undefined, before: string | undefi
   return old === before ? 'update' : 'edited';
 }
 
-/** The changes as one unified diff, new files included. */
+/**
+ * The changes that are to be made. With `ask` the edited ones are still among them, marked as such.
+ *
+ * @throws UserError with exit code 1 when somebody has edited files and the choice is `fail`
+ */
+export function settleEdited(changes: FileChange[], choice: ConflictChoice): FileChange[] {
+  const edited = changes.filter(({ change }) => change === 'edited').map(({ path }) => path);
+  if (choice === 'fail' && edited.length > 0)
+    throw new UserError(
+      `Nothing was written: ${edited.join(', ')} ${edited.length === 1 ? 'has' : 'have'} been edited. ` +
+        'Look at --dry-run, then say --on-conflict skip or overwrite.',
+      1,
+    );
+  const wanted = changes.filter(({ change }) => change !== 'same' && !(choice === 'skip' && change === 'edited'));
+  return choice === 'overwrite' ? wanted.map((one) => ({ ...one, change: 'update' })) : wanted;
+}
+
+/** The changes as one unified diff, new files included: `patch -p1` and `git apply` read it. */
 export function unifiedDiff(changes: FileChange[]): string {
   return changes
     .filter(({ change }) => change !== 'same')
-    .map(({ path, text, old }) =>
-      createTwoFilesPatch(old === undefined ? '/dev/null' : `a/${path}`, `b/${path}`, old ?? '', text).replace(/^=+\n/, ''),
-    )
+    .map(({ path, text, old }) => {
+      const before = old === undefined ? '/dev/null' : `a/${path}`;
+      return createTwoFilesPatch(before, `b/${path}`, old ?? '', text).replace(/^=+\n/, '');
+    })
     .join('');
 }

@@ -1,56 +1,34 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import type { MemFsEditorFile } from 'mem-fs-editor';
-import Generator from 'yeoman-generator';
-import { readAnswersFile } from './answers-file.js';
-import {
-  checkAnswers,
-  findRaw,
-  readAnswer,
-  readNamed,
-  repeatCommand,
-  resolveAnswers,
-  type AnswerLayer,
-  type Answers,
-} from './answers.js';
-import { checkCommandLine, helpText, isOurCommand, runFlags } from './command-line.js';
-import { journalName, recoverFiles } from './commit.js';
+import type Generator from 'yeoman-generator';
+import { gatherAnswers, type Gathered } from './answer-session.js';
+import { checkAnswers, repeatCommand, type AnswerLayer, type Answers } from './answers.js';
+import { closingWords, dryRunWords } from './closing-words.js';
+import { checkCommandLine, helpText } from './command-line.js';
+import { isUnfinished, recoverFiles } from './commit.js';
 import { commitPending, type OurFile } from './commit-pending.js';
-import { projectContext } from './context.js';
-import { compareFiles, unifiedDiff, type FileChange } from './file-changes.js';
+import { compareFiles, settleEdited, unifiedDiff, type FileChange } from './file-changes.js';
+import { givenAnswers } from './given-answers.js';
 import { isEntry } from './plan.js';
-import { readRecord, recordName, rememberedLayer, writeRecord, type ProjectRecord } from './project-record.js';
-import { flagOf, isAsked, questionsOf, type AnswerValue, type AskContext, type Question } from './questions.js';
-import { promptOf } from './prompt.js';
-import { renderProject, type ProjectFile } from './render.js';
+import { filesBefore, projectFiles } from './project-files.js';
+import { projectFolder, readText } from './project-folder.js';
+import { readRecord, recordName } from './project-record.js';
+import { flagOf, questionsOf } from './questions.js';
+import { readRunOptions, runFlags, type RunOptions } from './run-options.js';
 import type { Source } from './source.js';
-import { canAsk, makeStep } from './step.js';
-import { templateTree } from './template-tree.js';
-import { ioError, UserError } from './user-error.js';
+import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep } from './step.js';
 
-export { isOurCommand } from './command-line.js';
-export { canAsk, makeStep } from './step.js';
+export { canAsk, checkedOptions, isOurCommand, makeStep } from './step.js';
 export { UserError } from './user-error.js';
 
-const conflictChoices = ['ask', 'skip', 'overwrite', 'fail'];
 const utcToday = () => new Date().toISOString().slice(0, 10);
 
-/** A file's text, or undefined when it is not there. */
-function readText(path: string): string | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })) return undefined;
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw ioError('read', path, error);
-  }
-}
-
-/** The `.yo-rc.json` of a folder above, if there is one. */
-function recordAbove(folder: string): string | undefined {
-  for (let path = dirname(folder); ; path = dirname(path)) {
-    if (statSync(join(path, recordName), { throwIfNoEntry: false })?.isFile()) return join(path, recordName);
-    if (path === dirname(path)) return undefined;
-  }
+/** Writes to stdout; that a reader has seen enough (`| head`) is no failure. */
+function print(text: string): void {
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.stdout.write(text);
 }
 
 /** A generator as Yeoman loads it. */
@@ -61,26 +39,30 @@ export type GeneratorClass = new (args: string[], options: Record<string, unknow
  * Answers come as options in camel case (`composeWith('cdp-ingestion:klaviyo', { database: 'raw' })`), from an answers file,
  * from `.yo-rc.json`, or are asked. A person's mistake ends with one sentence and an exit code when the generator was named on
  * the command line; as part of another generator it is thrown.
+ *
+ * @param Base yeoman-generator's class, from the package of the source: this package, wherever npm puts it, needs no Yeoman
+ * @param source what to ask and to write
  */
-export function sourceGenerator(source: Source): GeneratorClass {
-  const questions = questionsOf(source);
-  const keys = questions.map(({ key }) => key);
+export function sourceGenerator(Base: typeof Generator, source: Source): GeneratorClass {
+  const keys = questionsOf(source).map(({ key }) => key);
   const flags = ['source', ...keys.map(flagOf), ...Object.keys(runFlags)];
-  const namespaces = ['cdp-ingestion', 'cdp-ingestion:app', `cdp-ingestion:${source.id}`, `cdp-ingestion-${source.id}`, `cdp-ingestion-${source.id}:app`];
 
-  return class SourceGenerator extends Generator {
-    #argv = process.argv.slice(2);
-    #step = makeStep(() => this.#root);
-    #asked = false;
+  return class SourceGenerator extends Base {
+    #step = makeStep(this);
+    #run!: RunOptions;
     #root = '';
-    #record: ProjectRecord = {};
-    #layers: AnswerLayer[] = [];
-    #answers: Answers = {};
+    #given: AnswerLayer[] = [];
+    #gathered!: Gathered;
     #changes: FileChange[] = [];
 
     constructor(args: string[], options: Record<string, unknown>) {
-      super(args, options as never, { customInstallTask: true, inheritTasks: true } as never);
-      for (const [flag, { type, help }] of Object.entries(runFlags)) this.option(flag, { type, description: help });
+      // inheritTasks: without it Yeoman finds no task in a class that extends this one, and takes helpers for tasks
+      super(args, checkedOptions(options) as never, { inheritTasks: true } as never);
+    }
+
+    /** Yeoman would look for a name in the folder's package.json. */
+    override determineAppname(): string {
+      return source.id;
     }
 
     override help(): string {
@@ -88,220 +70,117 @@ export function sourceGenerator(source: Source): GeneratorClass {
     }
 
     async initializing(): Promise<void> {
-      await this.#step(() => {
-        if (isOurCommand(this.#argv, namespaces)) checkCommandLine(this.#argv, flags, this.args);
-        this.#root = this.#projectFolder();
+      await this.#step(async () => {
+        const options = this.options as unknown as Record<string, unknown>;
+        if (isOurCommand(this)) {
+          checkCommandLine(process.argv.slice(2), flags, this.args);
+          this.setFeatures({ customInstallTask: true } as never); // no package.json is ours: Yeoman need not say so
+        }
+        this.#run = readRunOptions(options);
+        this.#root = projectFolder(this.destinationRoot(), this.#run.project);
+        this.#given = await givenAnswers(options, keys, this.#run.answers, this.destinationRoot());
         this.#recover();
-        this.#record = readRecord(this.#read(recordName), join(this.#root, recordName));
-        this.#layers = [this.#optionsLayer(), ...this.#fileLayer()];
       });
     }
 
     async prompting(): Promise<void> {
       await this.#step(async () => {
-        const sourceName = await this.#sourceName();
-        this.#layers.push(rememberedLayer(this.#record, sourceName, source));
-        if (this.#mayAsk()) await this.#ask({ sourceName });
-        else this.#answers = this.#withoutAsking({ sourceName });
-        checkAnswers(source, this.#answers);
+        this.#gathered = await gatherAnswers({
+          source,
+          given: this.#given,
+          record: readRecord(this.#read(recordName), join(this.#root, recordName)),
+          ask: this.#canAsk() && !this.#run.defaults ? (prompt) => this.#ask(prompt) : undefined,
+          defaults: this.#run.defaults,
+          askAgain: this.#run.askAgain,
+          today: utcToday(),
+          repeat: (answers) => this.#repeat(answers),
+        });
+        checkAnswers(source, this.#gathered.answers);
       });
     }
 
     async writing(): Promise<void> {
       await this.#step(() => {
-        this.#changes = compareFiles(this.#files(), this.#before(), (path) => this.#read(path));
-        if (this.#flag('dryRun')) {
-          process.stdout.write(unifiedDiff(this.#changes));
+        const record = this.#read(recordName);
+        const before = filesBefore(source, this.#gathered.remembered, record, utcToday());
+        const files = projectFiles(source, this.#gathered.answers, record);
+        this.#changes = compareFiles(files, before, (path) => this.#read(path));
+        if (this.#run.dryRun) {
+          print(unifiedDiff(this.#changes));
           return;
         }
-        this.#settleConflicts();
         this.#intoMemFs();
-        this.env.queueTask('conflicts', () => this.#step(() => commitPending(this.env)), { once: 'cdp-ingestion:commit', startQueue: false } as never);
+        const commit = () => this.#step(() => commitPending(this.env));
+        this.env.queueTask('conflicts', commit, { once: 'cdp-ingestion:commit' });
       });
     }
 
     async end(): Promise<void> {
       await this.#step(() => {
-        for (const line of this.#closingWords()) this.log(line);
+        const { answers, asked } = this.#gathered;
+        const words = this.#run.dryRun ? dryRunWords(this.#changes) : this.#closingWords();
+        const again = asked ? ['', 'The same again, without questions:', `  ${this.#repeat(answers)}`] : [];
+        for (const line of [...words, ...again]) this.log(line);
       });
     }
 
+    /** As a person named it; through the hub's menu, the name that the hub has for it. */
     #command(): string {
-      return this.#argv.find((word) => namespaces.includes(word)) ?? `cdp-ingestion:${source.id}`;
+      const named = commandWord();
+      return named === undefined || /^cdp-ingestion(:app)?$/.test(named) ? `cdp-ingestion:${source.id}` : named;
     }
 
-    #flag(name: string): unknown {
-      return (this.options as Record<string, unknown>)[name];
+    #repeat(answers: Answers): string {
+      const { project } = this.#run;
+      return repeatCommand(this.#command(), answers, project === undefined ? {} : { project });
     }
 
-    #projectFolder(): string {
-      const here = this.destinationRoot();
-      const given = this.#flag('project');
-      if (given !== undefined && typeof given !== 'string') throw new UserError('--project needs a folder.');
-      const root = given === undefined ? here : resolve(here, given);
-      const above = given === undefined && !statSync(join(root, recordName), { throwIfNoEntry: false }) ? recordAbove(root) : undefined;
-      if (above)
-        throw new UserError(`${above} belongs to a project in a folder above. Run the command there, or say --project . to start a project here.`);
-      if (statSync(root, { throwIfNoEntry: false })?.isFile()) throw new UserError(`--project: ${root} is a file, not a folder.`, 3);
-      return root;
+    #canAsk(): boolean {
+      return this.#run.answers !== '-' && canAsk(this.env.adapter);
+    }
+
+    async #ask(prompt: object): Promise<unknown> {
+      const reply: Record<string, unknown> = await this.prompt([prompt as never]);
+      return Object.values(reply)[0];
     }
 
     #recover(): void {
-      if (this.#flag('dryRun')) {
-        if (statSync(join(this.#root, journalName), { throwIfNoEntry: false }))
-          this.log('An earlier run died while it wrote. The next run that is not dry finishes it.');
-        return;
-      }
-      const said = recoverFiles(this.#root);
+      const said = this.#run.dryRun
+        ? isUnfinished(this.#root) && 'An earlier run died while it wrote. The next run that is not dry finishes it.'
+        : recoverFiles(this.#root);
       if (said) this.log(said);
     }
 
     /** A file of the project: as other generators of this run have left it, else as it is on disk. */
     #read(path: string): string | undefined {
       const full = join(this.#root, path);
-      const stat = statSync(full, { throwIfNoEntry: false });
-      if (stat?.isDirectory()) throw new UserError(`Cannot read ${full}: a folder stands where a file must be.`, 3);
-      const pending = this.env.sharedFs.existsInMemory(full) ? (this.env.sharedFs.get(full) as MemFsEditorFile) : undefined;
+      const { sharedFs } = this.env;
+      const pending = sharedFs.existsInMemory(full) ? (sharedFs.get(full) as MemFsEditorFile) : undefined;
       return pending?.contents && pending.state ? pending.contents.toString() : readText(full);
     }
 
-    #optionsLayer(): AnswerLayer {
-      const given = Object.entries(this.options as Record<string, unknown>).filter(([key]) => keys.includes(key));
-      return { values: Object.fromEntries(given), nameOf: (key) => `--${flagOf(key)}` };
-    }
-
-    #fileLayer(): AnswerLayer[] {
-      const name = this.#flag('answers');
-      if (name === undefined) return [];
-      // yo reads a lone `-` as no value at all
-      if (name === true || name === '-' || name === '') return [readAnswersFile(readText('/dev/stdin') ?? '', 'standard input', keys)];
-      const path = resolve(this.destinationRoot(), String(name));
-      const text = readText(path);
-      if (text === undefined) throw new UserError(`--answers: there is no file ${path}.`);
-      return [readAnswersFile(text, String(name), keys)];
-    }
-
-    #mayAsk(): boolean {
-      return !this.#flag('defaults') && canAsk(this.env.adapter);
-    }
-
-    async #sourceName(): Promise<string> {
-      const question = questions.find(({ key }) => key === 'sourceName') as Question;
-      const context: AskContext = { source, answers: {}, today: utcToday() };
-      const found = findRaw(this.#layers, 'sourceName');
-      if (found) return String(readNamed(question, found.raw, context, found.where));
-      const known = Object.keys(this.#record).filter((name) => this.#record[name]?.source === source.id);
-      if (known.length === 1 && !this.#flag('askAnswered')) return String(known[0]);
-      return String(this.#mayAsk() ? await this.#askOne(question, context) : question.default?.(context));
-    }
-
-    async #ask(known: Answers): Promise<void> {
-      const answers = this.#answers;
-      const again = Boolean(this.#flag('askAnswered'));
-      for (const question of questions) {
-        const context: AskContext = { source, answers, today: utcToday() };
-        if (question.when && !question.when(context)) continue;
-        const found = findRaw(again ? this.#layers.slice(0, -1) : this.#layers, question.key);
-        if (known[question.key] !== undefined) answers[question.key] = known[question.key] as AnswerValue;
-        else if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
-        else if (isAsked(question, source)) answers[question.key] = await this.#askOne(question, context);
-        else answers[question.key] = question.default?.(context) as AnswerValue;
-      }
-    }
-
-    async #askOne(question: Question, context: AskContext): Promise<AnswerValue> {
-      this.#asked = true;
-      const remembered = this.#layers[this.#layers.length - 1]?.values[question.key] as AnswerValue | undefined;
-      const fallback = (this.#flag('askAnswered') ? remembered : undefined) ?? question.default?.(context);
-      const row = promptOf(question, context, fallback);
-      const reply = await this.prompt([row as never]);
-      return readAnswer(question, (reply as Record<string, unknown>)[question.key], context);
-    }
-
-    #withoutAsking(known: Answers): Answers {
-      const layers: AnswerLayer[] = [{ values: known, nameOf: (key) => `--${flagOf(key)}` }, ...this.#layers];
-      const { answers, missing } = resolveAnswers(source, layers, utcToday());
-      const open = missing.filter((question) => isAsked(question, source));
-      const sourceNameOpen = findRaw(this.#layers, 'sourceName') === undefined && this.#record[String(known.sourceName)] === undefined;
-      const unanswerable = open.filter(({ key }) => answers[key] === undefined);
-      const names = this.#flag('defaults')
-        ? unanswerable.map(({ key }) => key)
-        : [...(sourceNameOpen ? ['sourceName'] : []), ...open.map(({ key }) => key)];
-      if (names.length === 0) return answers;
-      const full = { ...answers, ...Object.fromEntries(unanswerable.map(({ key }) => [key, key.toUpperCase()])) };
-      throw new UserError(
-        `Nobody can be asked here, and ${names.length === 1 ? 'this answer is' : 'these answers are'} missing: ${names.map((key) => `--${flagOf(key)}`).join(', ')}. ` +
-          `Give them${unanswerable.length > 0 ? '' : ', or --defaults'}:\n  ${repeatCommand(source, full)}`,
-      );
-    }
-
-    /** The whole project: files in the order of writing, the record of the answers before the entry files. */
-    #files(): ProjectFile[] {
-      const files = renderProject(templateTree(), projectContext(source, this.#answers));
-      const record = { path: recordName, text: writeRecord(this.#read(recordName), source, this.#answers) };
-      return [...files.filter(({ path }) => !isEntry(path)), record, ...files.filter(({ path }) => isEntry(path))];
-    }
-
-    /** What the remembered answers give: a file that still equals it has been edited by nobody. */
-    #before(): ReadonlyMap<string, string> {
-      const before = new Map<string, string>();
-      const record = this.#read(recordName);
-      if (record !== undefined) before.set(recordName, record);
-      const remembered = this.#layers.at(-1);
-      if (!remembered || Object.keys(remembered.values).length === 0) return before;
-      try {
-        const { answers } = resolveAnswers(source, [remembered], utcToday());
-        for (const { path, text } of renderProject(templateTree(), projectContext(source, answers))) before.set(path, text);
-      } catch {
-        // answers that are no longer valid tell nothing about the files: then each file that differs counts as edited
-      }
-      return before;
-    }
-
-    #settleConflicts(): void {
-      const given = this.#flag('onConflict') ?? (this.#flag('force') ? 'overwrite' : this.#flag('bail') ? 'fail' : undefined);
-      if (given !== undefined && !conflictChoices.includes(String(given)))
-        throw new UserError(`--on-conflict: "${String(given)}" is not one of ${conflictChoices.join(', ')}.`);
-      const choice = given ?? (this.#mayAsk() ? 'ask' : 'fail');
-      const edited = this.#changes.filter(({ change }) => change === 'edited');
-      if (choice === 'fail' && edited.length > 0)
-        throw new UserError(
-          `Nothing was written: ${edited.map(({ path }) => path).join(', ')} ${edited.length === 1 ? 'has' : 'have'} been edited. ` +
-            'Look at --dry-run, then say --on-conflict skip or overwrite.',
-          1,
-        );
-      if (choice === 'skip') this.#changes = this.#changes.filter(({ change }) => change !== 'edited');
-      if (choice === 'overwrite')
-        this.#changes = this.#changes.map((one) => (one.change === 'edited' ? { ...one, change: 'update' } : one));
-    }
-
     #intoMemFs(): void {
-      for (const { path, text, change } of this.#changes) {
-        if (change === 'same') continue;
+      const wish = this.#run.onConflict ?? (this.#run.defaults ? 'fail' : 'ask');
+      const choice = wish === 'ask' && !this.#canAsk() ? 'fail' : wish;
+      for (const { path, text, change } of settleEdited(this.#changes, choice)) {
         const full = join(this.#root, path);
         this.fs.write(full, text);
         const file = this.env.sharedFs.get(full) as OurFile;
-        file.cdpIngestion = { root: this.#root, entry: isEntry(path) };
-        if (change === 'update') file.conflicter = 'force';
+        file.cdpIngestion = { root: this.#root, entry: isEntry(path), change };
       }
     }
 
     #closingWords(): string[] {
-      const changed = this.#changes.filter(({ change }) => change !== 'same');
-      const repeat = this.#asked ? ['', 'The same again, without questions:', `  ${repeatCommand(source, this.#answers)}`] : [];
-      if (this.#flag('dryRun'))
-        return [changed.length === 0 ? 'Nothing would change.' : `${changed.length} files would change. Nothing was written.`, ...repeat];
-      if (changed.length === 0) return [`Nothing to do: all ${this.#changes.length} files are as they should be.`, ...repeat];
-      const { workflows, modes, secrets, source: named } = projectContext(source, this.#answers);
-      const secret = secrets.map((name) => `  td wf secrets --project ${named.name}_ingestion --set ${name}`);
-      return [
-        '',
-        `${source.title} project in ${this.#root}: ${changed.length} files. README.md says what they do. Next:`,
-        `  td wf push ${named.name}_ingestion`,
-        ...secret,
-        `  td wf start ${named.name}_ingestion ${workflows[modes[0] ?? 'inc']} --session now`,
-        ...repeat,
-      ];
+      const isKept = ({ path, text, change }: FileChange) =>
+        change === 'edited' && readText(join(this.#root, path)) !== text;
+      return closingWords({
+        source,
+        answers: this.#gathered.answers,
+        folder: this.#root,
+        elsewhere: relative(this.destinationRoot(), this.#root) || undefined,
+        changes: this.#changes,
+        kept: this.#changes.filter(isKept).map(({ path }) => path),
+      });
     }
   };
 }

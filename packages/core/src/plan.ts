@@ -28,9 +28,7 @@ const tokens: Record<string, (context: ProjectContext) => { text: string; scope:
 };
 
 const ofStrategy = ({ objects }: ProjectContext, strategy: string) =>
-  objects
-    .filter((object) => object.strategy === strategy)
-    .map((object) => ({ text: object.name, scope: { object } }));
+  objects.filter((object) => object.strategy === strategy).map((object) => ({ text: object.name, scope: { object } }));
 
 function expand(template: string, context: ProjectContext): PlannedFile[] {
   const token = /\[(\w+)\]/.exec(template);

@@ -15,12 +15,20 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parseRecord(text: string, name: string): Json {
+/**
+ * Reads a file of Yeoman's settings as what all of them are: an object.
+ *
+ * @param name what to call it in errors
+ * @throws UserError
+ */
+export function parseRecord(text: string, name: string): Json {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${name} is not JSON (${(error as Error).message}). Mend it, or move it away and answer again.`);
+    throw new UserError(
+      `${name} is not JSON (${(error as Error).message}). Mend it, or move it away and answer again.`,
+    );
   }
   if (!isObject(json)) throw new UserError(`${name} must hold an object. Mend it, or move it away and answer again.`);
   return json;
@@ -37,7 +45,9 @@ export function readRecord(text: string | undefined, name: string): ProjectRecor
   if (text === undefined) return {};
   const ours = parseRecord(text, name)[place] ?? { version, sources: {} };
   if (!isObject(ours) || typeof ours.version !== 'number' || !isObject(ours.sources))
-    throw new UserError(`${name}: "${place}" must hold "version" and "sources". Mend it, or move the file away and answer again.`);
+    throw new UserError(
+      `${name}: "${place}" must hold "version" and "sources". Mend it, or move the file away and answer again.`,
+    );
   if (ours.version !== version)
     throw new UserError(
       `${name} is of version ${ours.version}, this program knows version ${version}. ${ours.version > version ? 'Update it: npm install -g generator-cdp-ingestion' : 'Move the file away and answer again.'}`,
@@ -59,7 +69,9 @@ export function writeRecord(text: string | undefined, source: Source, answers: A
 export function rememberedLayer(record: ProjectRecord, sourceName: string, source: Source): AnswerLayer {
   const known = record[sourceName];
   if (known && known.source !== source.id)
-    throw new UserError(`--source-name: "${sourceName}" is a ${known.source} source of this project already. Choose another name.`);
+    throw new UserError(
+      `--source-name: "${sourceName}" is a ${known.source} source of this project already. Choose another name.`,
+    );
   const keys = questionsOf(source).map(({ key }) => key);
   return {
     values: Object.fromEntries(Object.entries(known ?? {}).filter(([key]) => keys.includes(key))),

@@ -10,7 +10,17 @@ export interface ProjectFile {
 }
 
 /** EJS's own names inside a compiled template; everything else is ours or a mistake. */
-const ejsNames = new Set(['__output', '__append', '__line', '__lines', '__filename', 'escapeFn', 'include', 'rethrow', 'locals']);
+const ejsNames = new Set([
+  '__output',
+  '__append',
+  '__line',
+  '__lines',
+  '__filename',
+  'escapeFn',
+  'include',
+  'rethrow',
+  'locals',
+]);
 
 /** EJS prints nothing for a misspelt property; this throws instead, at any depth. */
 function strict<T extends object>(value: T, path: string): T {

@@ -1,18 +1,37 @@
+import { checkYeomanFiles } from './yeoman-files.js';
 import { ioError, isUserError, UserError } from './user-error.js';
 
 /** Runs one step of a generator; after a mistake it runs none of those that follow. */
 export type Step = (work: () => void | Promise<void>) => Promise<void>;
 
-/** True when `yo` was told, by name, to run one of our generators: then we report mistakes ourselves. */
-const isOurs = (argv: readonly string[]) => argv.some((word) => /^cdp-ingestion($|[:-])/.test(word));
+/** What a step needs to know of its generator. */
+export interface StepHost {
+  env: { rootGenerator(): { options: { namespace?: string } } | undefined };
+  /** Where the generator works, for errors of the system. */
+  destinationRoot(): string;
+}
+
+const isOurs = (word: string | undefined) => /^cdp-ingestion(-[\w-]+)?(:|$)/.test(word ?? '');
+
+/** The word of `yo`'s command line that names a generator of ours, such as `cdp-ingestion:klaviyo`. */
+export function commandWord(argv: readonly string[] = process.argv.slice(2)): string | undefined {
+  return argv.find(isOurs);
+}
 
 /**
- * Makes the step runner of one generator. When a generator of ours was named on the command line, a mistake is one sentence on
- * stderr and an exit code: a throw would make `yo` add two lines and exit with 1. Within another generator it is thrown.
- *
- * @param place where the generator works, for errors of the system
+ * True when `yo` was told by name to run one of our generators: then the command line is ours to judge, and mistakes are ours to
+ * report. False within another generator or program.
  */
-export function makeStep(place: () => string): Step {
+export function isOurCommand({ env }: Pick<StepHost, 'env'>): boolean {
+  const root = env.rootGenerator();
+  return commandWord() !== undefined && (root === undefined || isOurs(root.options.namespace));
+}
+
+/**
+ * Makes the step runner of one generator. When the command is ours, a mistake is one sentence on stderr and an exit code: a throw
+ * would make `yo` add two lines and exit with 1. Within another generator it is thrown.
+ */
+export function makeStep(host: StepHost): Step {
   let stopped = false;
   return async (work) => {
     if (stopped) return;
@@ -20,23 +39,46 @@ export function makeStep(place: () => string): Step {
       await work();
     } catch (error) {
       stopped = true;
-      const failure = asUserError(error, place());
-      if (!isOurs(process.argv.slice(2))) throw failure;
-      process.stderr.write(`${failure.message}\n`);
-      process.exitCode = failure.exitCode;
+      fail(error, host);
     }
   };
 }
 
-/** Any failure as one sentence and an exit code; never with a system error's string code, which `yo` cannot bear. */
-function asUserError(error: unknown, place: string): UserError {
+/**
+ * The options of a generator, to be handed to Yeoman's constructor. That one reads two files and reports a broken one in its own
+ * words, or, when the system refuses, not at all; so they are looked at first.
+ */
+export function checkedOptions(options: Record<string, unknown>): Record<string, unknown> {
+  const env = options.env as (StepHost['env'] & { cwd: string }) | undefined;
+  if (env && !options.help)
+    try {
+      checkYeomanFiles(env.cwd);
+    } catch (error) {
+      fail(error, { env, destinationRoot: () => env.cwd });
+    }
+  return options;
+}
+
+/**
+ * Ends the process, now, or throws. `yo` would go on with the next generator that it sees on the command line
+ * (`--objects a, b`), and would end an interrupted run with exit code 1.
+ */
+function fail(error: unknown, host: StepHost): never {
+  const failure = asUserError(error, host.destinationRoot());
+  if (!isUserError(failure) || !isOurCommand(host)) throw failure;
+  process.stderr.write(`${failure.message}\n`);
+  process.exit(failure.exitCode);
+}
+
+/** Any failure as one sentence and an exit code; never with a string `code`, which `yo` cannot bear. */
+function asUserError(error: unknown, place: string): Error {
   if (isUserError(error)) return error;
-  const { name, message, code } = error as { name?: string; message?: string; code?: unknown };
-  if (name === 'ExitPromptError' || /force closed/i.test(message ?? ''))
+  const { name, message, code, syscall } = error as NodeJS.ErrnoException;
+  if (name === 'ExitPromptError' || /force closed/i.test(message))
     return new UserError('Interrupted: nothing was written.', 130);
-  if (name === 'AbortedError') return new UserError('Stopped at your word: nothing was written.', 1);
-  if (typeof code === 'string') return ioError('work in', place, error);
-  throw error;
+  if (/aborted by user/i.test(message)) return new UserError('Stopped at your word: nothing was written.', 1);
+  if (syscall !== undefined) return ioError('work in', place, error);
+  return typeof code === 'string' ? new Error(message, { cause: error }) : (error as Error);
 }
 
 /** Yeoman wraps the adapter that talks to people in one that queues. */
@@ -51,5 +93,6 @@ interface Adapter {
  */
 export function canAsk(adapter: object): boolean {
   const asks = ((adapter as Adapter).actualAdapter ?? adapter).constructor.name;
-  return (asks !== 'TerminalAdapter' || process.stdin.isTTY === true) && !process.env.CI;
+  const terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  return (asks !== 'TerminalAdapter' || terminal) && !process.env.CI;
 }

@@ -12,9 +12,10 @@ export const source = defineSource({
   authentications: [
     {
       id: 'secret',
-      title: "Klaviyo private key, as a secret of the TD project",
+      title: 'Klaviyo private key, as a secret of the TD project',
       params: { api_key: { secret: 'api_key' } },
-      unproven: 'Not proven at TD: the name of this parameter. If TD refuses it, use --auth authentication, or --auth-param api_key=NAME.',
+      unproven:
+        'Not proven at TD: the name of this parameter. If TD refuses it, use --auth authentication, or --auth-param api_key=NAME.',
       help: 'Create a private API key in Klaviyo (Settings, API keys) with the read scopes of the objects above.',
     },
     {

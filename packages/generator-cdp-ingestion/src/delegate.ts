@@ -1,4 +1,4 @@
-import { makeStep, UserError, type GeneratorClass } from '@cdp-ingestion/core/generator';
+import { checkedOptions, makeStep, UserError, type GeneratorClass } from '@cdp-ingestion/core/generator';
 import Generator from 'yeoman-generator';
 
 /** What a hub needs of Yeoman's environment. */
@@ -12,10 +12,10 @@ export const notInstalled = (id: string) =>
 
 function missing(id: string): GeneratorClass {
   return class Missing extends Generator {
-    #step = makeStep(() => this.destinationRoot());
+    #step = makeStep(this);
 
     constructor(args: string[], options: Record<string, unknown>) {
-      super(args, options as never, { customInstallTask: true, inheritTasks: true } as never);
+      super(args, checkedOptions(options) as never, { inheritTasks: true } as never);
     }
 
     override help(): string {
@@ -30,13 +30,22 @@ function missing(id: string): GeneratorClass {
   };
 }
 
+async function load(env: Environment, id: string): Promise<GeneratorClass | undefined> {
+  try {
+    return await env.get(`cdp-ingestion-${id}:app`);
+  } catch (error) {
+    // without the error's `code`, which `yo` takes for a number
+    throw new Error(`generator-cdp-ingestion-${id} cannot be loaded: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /**
  * Makes `yo cdp-ingestion:<id>` be the generator of the package `generator-cdp-ingestion-<id>`. A class of its own, because Yeoman
  * writes the namespace into the class that it gets.
  */
 export function delegate(id: string): (env: Environment) => Promise<GeneratorClass> {
   return async (env) => {
-    const Installed = await env.get(`cdp-ingestion-${id}:app`);
+    const Installed = await load(env, id);
     return Installed ? class extends Installed {} : missing(id);
   };
 }

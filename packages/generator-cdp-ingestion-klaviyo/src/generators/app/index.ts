@@ -1,5 +1,6 @@
 import { sourceGenerator } from '@cdp-ingestion/core/generator';
+import Generator from 'yeoman-generator';
 import { source } from '../../source.js';
 
 /** `yo cdp-ingestion-klaviyo`, and through the hub `yo cdp-ingestion:klaviyo`. */
-export default sourceGenerator(source);
+export default sourceGenerator(Generator, source);

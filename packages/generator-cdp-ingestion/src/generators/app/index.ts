@@ -1,4 +1,5 @@
-import { canAsk, isOurCommand, makeStep, UserError } from '@cdp-ingestion/core/generator';
+import { hideSecrets } from '@cdp-ingestion/core';
+import { canAsk, checkedOptions, isOurCommand, makeStep, UserError } from '@cdp-ingestion/core/generator';
 import Generator from 'yeoman-generator';
 import { notInstalled } from '../../delegate.js';
 import { menuOf, type Choice } from '../../menu.js';
@@ -12,7 +13,10 @@ const helpLines = (menu: Choice[]) => [
   '  yo cdp-ingestion:klaviyo --help                  # every answer of one source',
   '',
   'Sources:',
-  ...menu.map(({ id, title, installed }) => `  ${id.padEnd(22)}${title}${installed ? '' : ` (npm install -g generator-cdp-ingestion-${id})`}`),
+  ...menu.map(
+    ({ id, title, installed }) =>
+      `  ${id.padEnd(22)}${title}${installed ? '' : ` (npm install -g generator-cdp-ingestion-${id})`}`,
+  ),
   '',
   'Flags:',
   '  --source              The source; all other flags are its own.',
@@ -23,11 +27,10 @@ const helpLines = (menu: Choice[]) => [
 
 /** `yo cdp-ingestion`: offers the sources and hands over to the chosen one. */
 export default class Hub extends Generator {
-  #step = makeStep(() => this.destinationRoot());
+  #step = makeStep(this);
 
   constructor(args: string[], options: Record<string, unknown>) {
-    super(args, options as never, { customInstallTask: true, inheritTasks: true } as never);
-    this.option('source', { type: String, description: 'The source to set up' });
+    super(args, checkedOptions(options) as never, { inheritTasks: true } as never);
   }
 
   override help(): string {
@@ -37,14 +40,17 @@ export default class Hub extends Generator {
   async prompting(): Promise<void> {
     await this.#step(async () => {
       const menu = this.#menu();
-      if (isOurCommand(process.argv.slice(2), ['cdp-ingestion', 'cdp-ingestion:app']) && this.args.length > 0)
-        throw new UserError(`"${this.args.join(' ')}" is left over. A source is a flag: --source ${String(this.args[0])}.`);
+      const left = this.args.filter((word) => word !== '-'); // that of `--answers -`
+      if (isOurCommand(this) && left.length > 0)
+        throw new UserError(
+          `"${hideSecrets(left.join(' '))}" is left over. A source is a flag: --source ${menu.map(({ id }) => id).join(' | ')}.`,
+        );
       const id = await this.#choose(menu);
       const choice = menu.find((one) => one.id === id);
-      if (!choice) throw new UserError(`--source: "${id}" is not one of ${menu.map((one) => one.id).join(', ')}.`);
+      if (!choice)
+        throw new UserError(`--source: "${hideSecrets(id)}" is not one of ${menu.map((one) => one.id).join(', ')}.`);
       if (!choice.installed) throw new UserError(notInstalled(id));
-      const { source: _source, ...options } = this.options as unknown as Record<string, unknown>;
-      await this.composeWith(`cdp-ingestion-${id}:app`, options as never);
+      await this.composeWith(`cdp-ingestion-${id}:app`, { ...this.options, source: undefined } as never);
     });
   }
 
@@ -53,16 +59,21 @@ export default class Hub extends Generator {
   }
 
   async #choose(menu: Choice[]): Promise<string> {
-    const { source } = this.options as { source?: unknown };
+    const { source, defaults } = this.options as { source?: unknown; defaults?: unknown };
     if (source !== undefined) return String(source);
-    if (!canAsk(this.env.adapter))
-      throw new UserError(`Nobody can be asked here. Say which source: --source ${menu.map(({ id }) => id).join(' | ')}.`);
+    if (defaults || !canAsk(this.env.adapter))
+      throw new UserError(
+        `Nobody can be asked here. Say which source: --source ${menu.map(({ id }) => id).join(' | ')}.`,
+      );
     const reply = await this.prompt<{ source: string }>([
       {
         type: 'select',
         name: 'source',
         message: 'Which source?',
-        choices: menu.map(({ id, title, installed }) => ({ value: id, name: installed ? title : `${title} (not installed)` })),
+        choices: menu.map(({ id, title, installed }) => ({
+          value: id,
+          name: installed ? title : `${title} (not installed)`,
+        })),
       } as never,
     ]);
     return reply.source;

@@ -1,0 +1,97 @@
+import { findRaw, readAnswer, readNamed, type AnswerLayer, type Answers } from './answers.js';
+import { rememberedLayer, type ProjectRecord } from './project-record.js';
+import { promptOf } from './prompt.js';
+import { flagOf, isAsked, questionsOf, type AnswerValue, type AskContext, type Question } from './questions.js';
+import type { Source } from './source.js';
+import { UserError } from './user-error.js';
+
+/** Where the answers of one run may come from. */
+export interface AnswerSession {
+  source: Source;
+  /** Flags, then the answers file: the first that has an answer wins. */
+  given: AnswerLayer[];
+  /** What the project remembers; it serves where nothing was given. */
+  record: ProjectRecord;
+  /** Puts one question to a person and gives the reply; absent when nobody may be asked. */
+  ask: ((prompt: object) => Promise<unknown>) | undefined;
+  /** When nobody may be asked: defaults serve. */
+  defaults: boolean;
+  /** What is remembered is asked again, and is what Enter gives. */
+  askAgain: boolean;
+  /** YYYY-MM-DD in UTC. */
+  today: string;
+  /** The command that repeats a run with these answers, for people. */
+  repeat: (answers: Answers) => string;
+}
+
+/** All answers of a run, what the project remembered before it, and whether a person was asked. */
+export interface Gathered {
+  answers: Answers;
+  remembered: AnswerLayer;
+  asked: boolean;
+}
+
+/**
+ * Answers every question that applies: from flags, else the answers file, else the project's memory, else by asking, else by
+ * default.
+ *
+ * @throws UserError for an answer that is wrong, and for all that are missing where nobody can be asked
+ */
+export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
+  const { source, record, today } = session;
+  const layers = [...session.given, ...onlySourceName(session)];
+  const answers: Answers = {};
+  const missing: Question[] = [];
+  let remembered: AnswerLayer = { values: {}, nameOf: String };
+  let asked = false;
+  for (const question of questionsOf(source)) {
+    const context: AskContext = { source, answers, today };
+    if (question.when && !question.when(context)) continue;
+    const found = findRaw(layers, question.key);
+    const fallback = question.default?.(context);
+    if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
+    else if (session.ask && isAsked(question, source)) {
+      asked = true;
+      answers[question.key] = await askOne(session.ask, question, context, remembered, fallback);
+    } else {
+      if (isAsked(question, source) && !(session.defaults && fallback !== undefined)) missing.push(question);
+      if (fallback !== undefined) answers[question.key] = fallback;
+    }
+    if (question.key === 'sourceName') {
+      remembered = rememberedLayer(record, String(answers.sourceName), source);
+      if (!session.askAgain) layers.push(remembered);
+    }
+  }
+  if (missing.length > 0) throw nobodyAsked(session, answers, missing);
+  return { answers, remembered, asked };
+}
+
+/** A project that has one instance of the source need not be told which. */
+function onlySourceName({ source, record, askAgain }: AnswerSession): AnswerLayer[] {
+  const names = Object.keys(record).filter((name) => record[name]?.source === source.id);
+  return names.length === 1 && !askAgain ? [rememberedLayer(record, String(names[0]), source)] : [];
+}
+
+async function askOne(
+  ask: (prompt: object) => Promise<unknown>,
+  question: Question,
+  context: AskContext,
+  { values, nameOf }: AnswerLayer,
+  fallback: AnswerValue | undefined,
+): Promise<AnswerValue> {
+  const before = values[question.key];
+  const enter = before === undefined ? fallback : readNamed(question, before, context, nameOf(question.key));
+  return readAnswer(question, await ask(promptOf(question, context, enter)), context);
+}
+
+function nobodyAsked({ repeat }: AnswerSession, answers: Answers, missing: Question[]): UserError {
+  const flags = missing.map(({ key }) => `--${flagOf(key)}`);
+  const open = missing.filter(({ key }) => answers[key] === undefined);
+  const full = { ...answers, ...Object.fromEntries(open.map(({ key }) => [key, placeholder(key)])) };
+  return new UserError(
+    `Nobody can be asked here, and ${flags.length === 1 ? 'this answer is' : 'these answers are'} missing: ${flags.join(', ')}. ` +
+      `Give them${open.length > 0 ? '' : ', or --defaults'}:\n  ${repeat(full)}`,
+  );
+}
+
+const placeholder = (key: string) => flagOf(key).replaceAll('-', '_').toUpperCase();

@@ -1,0 +1,52 @@
+import type { Answers } from './answers.js';
+import { projectContext } from './context.js';
+import type { FileChange } from './file-changes.js';
+import type { Source } from './source.js';
+
+/** What a run has come to. */
+export interface Outcome {
+  source: Source;
+  answers: Answers;
+  /** The project's folder, as a person should read it. */
+  folder: string;
+  /** The folder to go to first, if it is not the current one. */
+  elsewhere: string | undefined;
+  /** All planned files. */
+  changes: FileChange[];
+  /** Paths of those that were left as somebody had edited them. */
+  kept: string[];
+}
+
+const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+
+/** What to say after a run that has written, or found nothing to write. */
+export function closingWords({ source, answers, folder, elsewhere, changes, kept }: Outcome): string[] {
+  const changed = changes.filter(({ change }) => change !== 'same');
+  const written = changed.length - kept.length;
+  const keptLine = kept.length === 0 ? [] : [`Kept as somebody had edited them: ${kept.join(', ')}.`];
+  if (changed.length === 0) return [`Nothing to do: all ${files(changes.length)} are as they should be.`];
+  if (written === 0) return ['Nothing was written.', ...keptLine];
+  const { workflows, modes, secrets, source: named } = projectContext(source, answers);
+  return [
+    '',
+    `${source.title} project in ${folder}: ${files(written)} written. README.md says what they do. Next:`,
+    ...(elsewhere === undefined ? [] : [`  cd ${elsewhere}`]),
+    `  td wf push ${named.name}_ingestion`,
+    ...secrets.map((name) => `  td wf secrets --project ${named.name}_ingestion --set ${name}`),
+    `  td wf start ${named.name}_ingestion ${workflows[modes[0] ?? 'inc']} --session now`,
+    ...keptLine,
+  ];
+}
+
+/** What to say after a dry run. */
+export function dryRunWords(changes: FileChange[]): string[] {
+  const changed = changes.filter(({ change }) => change !== 'same');
+  const edited = changes.filter(({ change }) => change === 'edited').map(({ path }) => path);
+  if (changed.length === 0) return ['Nothing would change.'];
+  return [
+    `${files(changed.length)} would change. Nothing was written.`,
+    ...(edited.length === 0
+      ? []
+      : [`Edited by somebody: ${edited.join(', ')}; --on-conflict says what becomes of them.`]),
+  ];
+}

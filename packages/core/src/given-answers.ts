@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { readAnswersFile } from './answers-file.js';
+import type { AnswerLayer } from './answers.js';
+import { readText } from './project-folder.js';
+import { flagOf } from './questions.js';
+import { UserError } from './user-error.js';
+
+/**
+ * The answers that a run was given: those among its options, then those of the answers file.
+ *
+ * @param options Yeoman's options, in camel case
+ * @param keys the keys that are answers
+ * @param from the answers file: a path, `-` for standard input, or undefined
+ * @param here the folder that the path is relative to
+ * @throws UserError when the file cannot be read or is wrong
+ */
+export async function givenAnswers(
+  options: Record<string, unknown>,
+  keys: readonly string[],
+  from: string | undefined,
+  here: string,
+): Promise<AnswerLayer[]> {
+  const flags: AnswerLayer = {
+    values: Object.fromEntries(Object.entries(options).filter(([key]) => keys.includes(key))),
+    nameOf: (key) => `--${flagOf(key)}`,
+  };
+  if (from === undefined) return [flags];
+  if (from === '-') return [flags, readAnswersFile(await text(process.stdin), 'standard input', keys)];
+  const path = resolve(here, from);
+  const content = readText(path);
+  if (content === undefined) throw new UserError(`--answers: there is no file ${path}.`);
+  return [flags, readAnswersFile(content, from, keys)];
+}

@@ -6,7 +6,10 @@ export type Step = (work: () => void | Promise<void>) => Promise<void>;
 
 /** What a step needs to know of its generator. */
 export interface StepHost {
-  env: { rootGenerator(): { options: { namespace?: string } } | undefined };
+  env: {
+    rootGenerator(): { options: { namespace?: string } } | undefined;
+    adapter: { signal?: AbortSignal };
+  };
   /** Where the generator works, for errors of the system. */
   destinationRoot(): string;
 }
@@ -33,6 +36,7 @@ export function isOurCommand({ env }: Pick<StepHost, 'env'>): boolean {
  */
 export function makeStep(host: StepHost): Step {
   let stopped = false;
+  exitWhenInterrupted(host);
   return async (work) => {
     if (stopped) return;
     try {
@@ -66,8 +70,22 @@ export function checkedOptions(options: Record<string, unknown>): Record<string,
 function fail(error: unknown, host: StepHost): never {
   const failure = asUserError(error, host.destinationRoot());
   if (!isUserError(failure) || !isOurCommand(host)) throw failure;
-  process.stderr.write(`${failure.message}\n`);
-  process.exit(failure.exitCode);
+  exit(failure);
+}
+
+function exit({ message, exitCode }: UserError): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(exitCode);
+}
+
+/** Ctrl-C at a question also stops Yeoman's environment, and that may tell `yo` before the question's failure reaches us. */
+function exitWhenInterrupted(host: StepHost): void {
+  const { signal } = host.env.adapter;
+  const interrupted = () => {
+    const failure = asUserError(signal?.reason, host.destinationRoot());
+    if (isUserError(failure) && failure.exitCode === 130 && isOurCommand(host)) exit(failure);
+  };
+  signal?.addEventListener('abort', interrupted, { once: true });
 }
 
 /** Any failure as one sentence and an exit code; never with a string `code`, which `yo` cannot bear. */

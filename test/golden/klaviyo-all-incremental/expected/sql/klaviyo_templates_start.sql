@@ -22,14 +22,17 @@ WHERE s.source = '${ingest.source}' AND s.object = '${ingest.object}' AND s.mode
 INSERT INTO ingestion_log
   (source, object, target_table, mode, status, window_start, window_end, session_id, attempt_id, rows_loaded, rows_written, message, "time")
 SELECT '${ingest.source}', '${ingest.object}', '${ingest.target}', '${ingest.mode}', 'started',
-  CASE WHEN w.blocked_by IS NOT NULL
+  CASE
+    WHEN w.taken > 0
+    THEN CAST('this run of klaviyo_templates was taken over by ' || CAST(w.taken AS varchar) || ' other session, which loads its window' AS bigint)
+    WHEN w.blocked_by IS NOT NULL
     THEN CAST('klaviyo_templates is being loaded by session ' || CAST(w.blocked_by AS varchar) || '. Wait for it. If it is dead, start again with -p ingest_take_over=true' AS bigint)
     ELSE w.window_start END,
   GREATEST(w.window_start, w.window_end), ${session_id}, ${attempt_id}, CAST(NULL AS bigint), CAST(NULL AS bigint), '', CAST(to_unixtime(now()) AS bigint)
 FROM (
   SELECT
     CASE WHEN own.here > 0 THEN other.earlier ELSE other.anyone END AS blocked_by,
-    own.here,
+    own.here, own.taken,
     COALESCE(own.window_start, NULLIF(${ingest.month}, 0), last.window_end - ${ingest.lookback}, f.first_start) AS window_start,
     COALESCE(own.window_end,
       CASE WHEN ${ingest.month} > 0
@@ -40,7 +43,8 @@ FROM (
       MAX(CASE WHEN l.status = 'started' THEN l.window_start END) AS window_start,
       MAX(CASE WHEN l.status = 'started' THEN l.window_end END) AS window_end,
       COUNT(CASE WHEN l.status = 'started' AND l.attempt_id = ${attempt_id} THEN 1 END) AS here,
-      COUNT(CASE WHEN l.status = 'success' THEN 1 END) AS succeeded
+      COUNT(CASE WHEN l.status = 'success' THEN 1 END) AS succeeded,
+      COUNT(CASE WHEN l.status = 'abandoned' AND l.attempt_id = ${attempt_id} THEN 1 END) AS taken
     FROM ingestion_log l
     WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}'
       AND l.session_id = ${session_id} AND (${ingest.month} = 0 OR l.window_start = ${ingest.month})) own
@@ -55,7 +59,7 @@ FROM (
       WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = 'inc' AND l.status = 'success') last
     CROSS JOIN (SELECT CAST(to_unixtime(from_iso8601_timestamp('${ingest.start_date}T00:00:00Z')) AS bigint) AS first_start) f
 ) w
-WHERE w.here = 0 OR w.blocked_by IS NOT NULL
+WHERE w.here = 0 OR w.taken > 0 OR w.blocked_by IS NOT NULL
 ;
 DROP TABLE IF EXISTS "${ingest.staging}"
 ;

@@ -32,8 +32,10 @@ SELECT
   s."location",
   s."properties",
   ${session_id}, ${td.last_results.window_end}, CAST(uuid() AS varchar), s."time"
-FROM "${ingest.staging}_rows" s
-WHERE NOT EXISTS (SELECT 1 FROM "klaviyo_profiles" t
+FROM (
+  SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank" FROM "${ingest.staging}_rows" r
+) s
+WHERE s."ingest_rank" = 1 AND NOT EXISTS (SELECT 1 FROM "klaviyo_profiles" t
   WHERE t."id" = s."id"
     AND t."ingest_row_id" NOT IN (SELECT l."ingest_row_id" FROM "${ingest.staging}_leftover" l))
 ;

@@ -22,6 +22,7 @@ const files = {
   'tsconfig.json': copy('tsconfig.json'),
   'tsconfig.test.json': copy('tsconfig.test.json'),
   'src/generators/app/index.ts': copy('src/generators/app/index.ts'),
+  'test/answers-schema.test.ts': copy('test/answers-schema.test.ts'),
   'src/source.ts': `import { columns, defineSource } from '@cdp-ingestion/core';
 
 /** ${title}. Say here where each fact comes from. */
@@ -81,5 +82,5 @@ for (const [path, text] of Object.entries(files)) {
 }
 console.log(`packages/${name} is there. Next:
   1. fill in src/source.ts (objects, columns, cursor, key), and its connector in packages/core/src/connectors.ts
-  2. pnpm install && pnpm build && npx mocha packages/${name}/test/*.test.ts
+  2. pnpm install && pnpm build && UPDATE=1 npx mocha --import=tsx packages/${name}/test/*.test.ts
   3. a golden case: test/golden/<case>/answers.yml, then pnpm golden`);

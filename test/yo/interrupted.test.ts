@@ -108,7 +108,7 @@ describe('yo, when it is killed while it writes', function () {
       const folder = await project();
       await killAt(moment, change, folder, prefix);
       const found = visible(folder);
-      console.log('DIED', name, left(folder).length, [...found].filter(([p,t])=>old.get(p)!==t).length);
+      console.log('DIED', name, left(folder).length, [...found].filter(([p, t]) => old.get(p) !== t).length);
       for (const path of old.keys()) assert.ok(found.has(path), `${name}: ${path}`);
       for (const [path, text] of found) assert.ok([old.get(path), next.get(path)].includes(text), `${name}: ${path}`);
       const { code, stderr } = await yo(change, folder);

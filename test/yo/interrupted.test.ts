@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { readTree } from '../golden/cases.js';
-import { everything, inPairs, run, yo, type Prefix } from './prefix.js';
-import { newFolder, user } from './user.js';
+import { everything, inPairs, run, yo } from './prefix.js';
+import { defaults, project } from './project.js';
+import { newFolder, shared, user } from './user.js';
 
-const command = ['cdp-ingestion:klaviyo', '--defaults', '--start-date', '2024-01-01'];
+const command = ['cdp-ingestion:klaviyo', ...defaults];
 const change = [
   ...command,
   '--database',
@@ -22,106 +23,77 @@ const entry = 'klaviyo_ingest_inc.dig';
 const visible = (folder: string) => new Map([...readTree(folder)].filter(([path]) => !ours.test(path)));
 const left = (folder: string) => [...readTree(folder).keys()].filter((path) => ours.test(path));
 
-/** A moment in a run's writing, as it shows in the folder. */
-type Moment = (folder: string, start: Map<string, string>) => boolean;
-const count = (folder: string) => (path: RegExp) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => path.test(name)).length;
-const moments: Record<string, Moment> = {
-  'when it has just begun': (folder) => count(folder)(ours) > 0,
-  'when the first new files are there': (folder) => count(folder)(/-new$/) > 2,
-  'when half of the new files are there': (folder) => count(folder)(/-new$/) > 25,
-  'when all new files are there': (folder) => journal(folder).includes('"renaming"'),
-  'when the first files are in place': (folder, start) =>
-    journal(folder).includes('"renaming"') && [...visible(folder)].some(([path, text]) => start.get(path) !== text),
+/** Runs `yo` and has it killed at one of the writes and renames that bring a project to disk. */
+async function killAt(point: number, words: string[], folder: string): Promise<void> {
+  const { code } = await yo(words, folder, {
+    env: { NODE_OPTIONS: `--import ${pathToFileURL(shared('fixtures/die-at.mjs')).href}`, DIE_AT: String(point) },
+  });
+  assert.equal(code, null, `killed at ${point}`);
+}
+
+/**
+ * Points of a run that writes so many files: the journal is written and renamed, each file is written, the journal is written and
+ * renamed again, each file is renamed.
+ */
+const pointsOf = (files: number) => ({
+  nothing: [1, 2],
+  written: [3, 3 + Math.floor(files / 2), files + 3, files + 4],
+  renamed: [files + 5, files + 6, files + Math.floor(files / 2), 2 * files + 4],
+});
+const says = {
+  nothing: /^(?!An earlier run)/,
+  written: /^An earlier run died before it had written anything\. This run starts over\.$/m,
+  renamed: /^An earlier run died while it put \d+ files in place\. They are in place now\.$/m,
 };
-
-function journal(folder: string): string {
-  try {
-    return readFileSync(join(folder, '.cdp-ingestion-journal.json'), 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** Runs `yo` and kills it at a moment; it may be faster than the moment can be seen. */
-async function killAt(moment: Moment, words: string[], folder: string, prefix: Prefix): Promise<void> {
-  const start = visible(folder);
-  const child = spawn('yo', words, { cwd: folder, env: prefix.env, stdio: 'ignore', ...user });
-  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
-  let over = false;
-  void ended.then(() => (over = true));
-  while (!over && !seen(moment, folder, start)) await (journal(folder) === '' ? setTimeout(1) : setImmediate());
-  child.kill('SIGKILL');
-  await ended;
-}
-
-function seen(moment: Moment, folder: string, start: Map<string, string>): boolean {
-  try {
-    return moment(folder, start);
-  } catch {
-    return false; // a file has been renamed under our eyes
-  }
-}
 
 describe('yo, when it is killed while it writes', function () {
   this.timeout(240_000);
-  let prefix: Prefix;
   let old: Map<string, string>;
   let next: Map<string, string>;
-  let model: string;
-
-  /** A folder with the project as `yo` has written it. */
-  async function project(): Promise<string> {
-    const folder = newFolder();
-    await run('cp', ['-r', `${model}/.`, folder], { prefix, cwd: folder });
-    return folder;
-  }
 
   before(async () => {
-    prefix = await everything();
-    model = newFolder();
-    assert.equal((await yo(command, model)).code, 0);
-    old = readTree(model);
     const changed = await project();
+    old = readTree(changed);
     assert.equal((await yo(change, changed)).code, 0);
     next = readTree(changed);
-    assert.ok([...old].filter(([path, text]) => next.get(path) !== text).length > 10);
   });
 
-  it(`has every file old or new, no workflow in an unfinished project, and is finished by the next run`, async () => {
-    await inPairs(Object.entries(moments), async ([name, moment]) => {
+  it('has no half file and no workflow in an unfinished project; the next run says so and finishes', async () => {
+    const points = Object.entries(pointsOf(old.size)) as [keyof typeof says, number[]][];
+    const each = points.flatMap(([phase, list]) => list.map((point) => ({ phase, point })));
+    await inPairs(each, async ({ phase, point }) => {
       const folder = newFolder();
-      await killAt(moment, command, folder, prefix);
-      for (const [path, text] of visible(folder)) assert.equal(text, old.get(path), `${name}: ${path}`);
-      if (existsSync(join(folder, entry))) assert.deepEqual(visible(folder), old, name);
-      const died = existsSync(join(folder, '.cdp-ingestion-journal.json'));
-      console.log('DIED', name, died, left(folder).length, visible(folder).size);
+      await killAt(point, command, folder);
+      for (const [path, text] of visible(folder)) assert.equal(text, old.get(path), `${point}: ${path}`);
+      assert.ok(!existsSync(join(folder, entry)), `${point}`);
+      assert.ok(left(folder).length > 0, `${point}`);
       const { code, stderr } = await yo(command, folder);
       assert.equal(code, 0, stderr);
-      assert.equal(/^An earlier run died/m.test(stderr), died, `${name}: ${stderr}`);
-      assert.deepEqual(readTree(folder), old, name);
+      assert.match(stderr, says[phase], `${point}`);
+      assert.deepEqual(readTree(folder), old, `${point}`);
     });
   });
 
   it('leaves each file old or new when it was changing a project', async () => {
-    await inPairs(Object.entries(moments), async ([name, moment]) => {
+    const files = [...next].filter(([path, text]) => old.get(path) !== text).length;
+    assert.ok(files > 10);
+    const { written, renamed } = pointsOf(files);
+    await inPairs([...written.slice(1, 2), ...renamed.slice(1)], async (point) => {
       const folder = await project();
-      await killAt(moment, change, folder, prefix);
+      await killAt(point, change, folder);
       const found = visible(folder);
-      console.log('DIED', name, left(folder).length, [...found].filter(([p, t]) => old.get(p) !== t).length);
-      for (const path of old.keys()) assert.ok(found.has(path), `${name}: ${path}`);
-      for (const [path, text] of found) assert.ok([old.get(path), next.get(path)].includes(text), `${name}: ${path}`);
+      for (const path of old.keys()) assert.ok(found.has(path), `${point}: ${path}`);
+      for (const [path, text] of found) assert.ok([old.get(path), next.get(path)].includes(text), `${point}: ${path}`);
       const { code, stderr } = await yo(change, folder);
       assert.equal(code, 0, stderr);
-      assert.deepEqual(readTree(folder), next, name);
+      assert.deepEqual(readTree(folder), next, `${point}`);
     });
   });
 
   it('is not finished by a dry run, which says so', async () => {
     const folder = newFolder();
-    await killAt(moments['when the first new files are there'] as Moment, command, folder, prefix);
+    await killAt(20, command, folder);
     const before = readTree(folder);
-    assert.ok(left(folder).length > 0);
     const { code, stderr } = await yo([...command, '--dry-run'], folder);
     assert.equal(code, 0, stderr);
     assert.match(stderr, /^An earlier run died while it wrote\. The next run that is not dry finishes it\.$/m);

@@ -4,18 +4,12 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { expectedTree, goldenCases, readTree, type GoldenCase } from '../golden/cases.js';
 import { everything, hubOnly, inPairs, run, yo, type Ended, type Prefix } from './prefix.js';
+import { assertTree, defaults, project } from './project.js';
 import { give, newFolder } from './user.js';
 
 const golden = goldenCases.find(({ name }) => name === 'klaviyo-defaults') as GoldenCase;
 const expected = expectedTree(golden);
-const defaults = ['--defaults', '--start-date', '2024-01-01'];
 const isEmpty = (folder: string) => readdirSync(folder).length === 0;
-
-function assertTree(folder: string, tree: Map<string, string>): void {
-  const actual = readTree(folder);
-  assert.deepEqual([...actual.keys()].sort(), [...tree.keys()].sort());
-  for (const [path, text] of tree) assert.equal(actual.get(path), text, path);
-}
 
 describe('yo', function () {
   this.timeout(240_000);
@@ -97,8 +91,7 @@ describe('yo', function () {
     });
 
     it('writes nothing when the project is as it should be, and says so', async () => {
-      const folder = newFolder();
-      await yo(['cdp-ingestion:klaviyo', ...defaults], folder);
+      const folder = await project();
       const times = () =>
         [...readTree(folder).keys()].map((path) => [
           path,
@@ -137,8 +130,7 @@ describe('yo', function () {
     });
 
     it('prints what would change in a project that is there, and names the files that somebody edited', async () => {
-      const folder = newFolder();
-      await yo(['cdp-ingestion:klaviyo', ...defaults], folder);
+      const folder = await project();
       writeFileSync(join(folder, 'sql/window.sql'), '-- mine\n');
       const before = readTree(folder);
       const words = ['cdp-ingestion:klaviyo', '--database', 'other_raw', '--schedule', 'none', '--dry-run'];
@@ -270,11 +262,9 @@ describe('yo', function () {
 
   describe('a file that somebody edited', () => {
     const edited = '# mine\n';
-    async function project(): Promise<string> {
-      const folder = newFolder();
-      await yo(['cdp-ingestion:klaviyo', ...defaults], folder);
+    async function editedProject(): Promise<string> {
+      const folder = await project();
       writeFileSync(join(folder, 'README.md'), edited);
-      give(join(folder, 'README.md'));
       return folder;
     }
     const change = (folder: string, ...words: string[]): Promise<Ended> =>
@@ -283,7 +273,7 @@ describe('yo', function () {
 
     for (const words of [[], ['--on-conflict', 'fail'], ['--on-conflict', 'ask'], ['--defaults']])
       it(`stops a run without a terminal${words.length > 0 ? ` and with ${words.join(' ')}` : ''}: exit 1, nothing written`, async () => {
-        const folder = await project();
+        const folder = await editedProject();
         const before = readTree(folder);
         const { code, stderr } = await change(folder, ...words);
         const sentence =
@@ -293,7 +283,7 @@ describe('yo', function () {
       });
 
     it('stays with --on-conflict skip; the others are written', async () => {
-      const folder = await project();
+      const folder = await editedProject();
       const { code, stderr } = await change(folder, '--on-conflict', 'skip');
       assert.equal(code, 0, stderr);
       assert.match(stderr, /Kept as somebody had edited them: README\.md\./);
@@ -302,7 +292,7 @@ describe('yo', function () {
     });
 
     it('is replaced with --on-conflict overwrite', async () => {
-      const folder = await project();
+      const folder = await editedProject();
       const { code, stderr } = await change(folder, '--on-conflict', 'overwrite');
       assert.equal(code, 0, stderr);
       assert.match(read(folder, 'README.md'), /other_raw/);

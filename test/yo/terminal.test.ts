@@ -5,6 +5,7 @@ import { isAsked, questionsOf, resolveAnswers } from '@cdp-ingestion/core';
 import { readTree } from '../golden/cases.js';
 import { source } from '../../packages/generator-cdp-ingestion-klaviyo/src/source.js';
 import { everything, run, yo } from './prefix.js';
+import { project } from './project.js';
 import { controlC, enter, hasTerminal, yoOnTerminal, type Step } from './terminal.js';
 import { newFolder } from './user.js';
 
@@ -152,17 +153,15 @@ describe('yo on a terminal', function () {
     const change = ['cdp-ingestion:klaviyo', '--database', 'other_raw'];
     const edited = ['README.md', 'ingestion/klaviyo_ingest_inc.dig'];
 
-    async function project(): Promise<string> {
-      const folder = newFolder();
-      const ended = await yo(['cdp-ingestion:klaviyo', '--defaults'], folder);
-      assert.equal(ended.code, 0, ended.stderr);
+    async function editedProject(): Promise<string> {
+      const folder = await project();
       for (const path of edited) writeFileSync(join(folder, path), '# mine\n');
       return folder;
     }
     const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
 
     it('asks for each, and does as it is told', async () => {
-      const folder = await project();
+      const folder = await editedProject();
       const { code, screen } = await yoOnTerminal(change, folder, [
         ['Overwrite README.md?', `n${enter}`],
         ['Overwrite ingestion/klaviyo_ingest_inc.dig?', `d${enter}`],
@@ -181,7 +180,7 @@ describe('yo on a terminal', function () {
       ['abort', `x${enter}`, 1, 'Stopped at your word: nothing was written.\n'],
     ] as const)
       it(`writes nothing at all when the answer to one of them is ${what}`, async () => {
-        const folder = await project();
+        const folder = await editedProject();
         const before = readTree(folder);
         const ended = await yoOnTerminal(change, folder, [
           ['Overwrite README.md?', `y${enter}`],

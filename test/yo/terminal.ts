@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { everything, run, type Where } from './prefix.js';
-
-const script = fileURLToPath(new URL('pseudo_terminal.py', import.meta.url));
+import { shared } from './user.js';
 
 /** What to wait for on the screen, and the keys to press then. */
 export type Step = [expect: string, press: string];
@@ -34,7 +32,12 @@ export async function yoOnTerminal(
 ): Promise<Shown> {
   const prefix = more.prefix ?? (await everything());
   const stdin = JSON.stringify({ command: ['yo', ...words], steps, seconds: 60 });
-  const { code, stdout, stderr } = await run('python3', [script], { ...more, prefix, cwd, stdin });
+  const { code, stdout, stderr } = await run('python3', [shared('pseudo_terminal.py')], {
+    ...more,
+    prefix,
+    cwd,
+    stdin,
+  });
   if (code !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Shown;
 }

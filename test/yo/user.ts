@@ -1,6 +1,7 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * `yo` is for ordinary users: it steps down from root by itself, and then cannot read root's home. So a suite that is run by root
@@ -24,6 +25,14 @@ export function workFolder(): string {
 /** Gives a file or folder to the user who runs `yo`. */
 export function give(path: string): void {
   if (user.uid !== undefined) chownSync(path, user.uid, user.gid);
+}
+
+/** A copy, for the user who runs `yo`, of a file beside these suites: the repository may lie where that user may not look. */
+export function shared(name: string): string {
+  const path = join(workFolder(), basename(name));
+  copyFileSync(fileURLToPath(new URL(name, import.meta.url)), path);
+  chmodSync(path, 0o644);
+  return path;
 }
 
 let count = 0;

@@ -1,11 +1,10 @@
--- Adds the rows of this run and takes away what earlier tries of it left behind: rows of this very run, and of runs that never ended well.
+-- Adds the rows of this run that are not there yet, and takes away what runs left behind that never ended well.
 -- Adds first and takes away after, so that a reader never misses a row. Each statement may be repeated from the first one.
 DROP TABLE IF EXISTS "${ingest.staging}_leftover"
 ;
 CREATE TABLE "${ingest.staging}_leftover" AS
 SELECT t."ingest_row_id" FROM "klaviyo_profiles" t
-WHERE (t."ingest_session_id" = ${session_id} AND t."ingest_window_end" = ${td.last_results.window_end})
-  OR EXISTS (SELECT 1 FROM ingestion_log l
+WHERE EXISTS (SELECT 1 FROM ingestion_log l
     WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
       AND l.session_id = t."ingest_session_id" AND l.window_end = t."ingest_window_end"
       AND NOT EXISTS (SELECT 1 FROM ingestion_log e

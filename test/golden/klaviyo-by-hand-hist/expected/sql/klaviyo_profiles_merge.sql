@@ -28,7 +28,8 @@ FROM (
 ) s
 WHERE s."ingest_rank" = 1
   AND NOT EXISTS (
-    SELECT 1 FROM (SELECT t.*, TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) AS "ingest_instant" FROM "klaviyo_profiles" t) t
+    SELECT 1 FROM (SELECT t.*, TRY(from_iso8601_timestamp(replace(t."updated", ' ', 'T'))) AS "ingest_instant" FROM "klaviyo_profiles" t
+      WHERE EXISTS (SELECT 1 FROM "${ingest.staging}_rows" k WHERE t."id" = k."id")) t
     WHERE t."id" = s."id"
       AND (t."ingest_instant" > s."ingest_instant"
         OR (t."ingest_instant" = s."ingest_instant" AND t."time" >= s."time")

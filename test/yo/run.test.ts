@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expectedTree, goldenCases, readTree, type GoldenCase } from '../golden/cases.js';
 import { everything, hubOnly, inPairs, run, yo, type Ended, type Prefix } from './prefix.js';
 import { assertTree, defaults, project } from './project.js';
-import { give, newFolder } from './user.js';
+import { newFolder } from './user.js';
 
 const golden = goldenCases.find(({ name }) => name === 'klaviyo-defaults') as GoldenCase;
 const expected = expectedTree(golden);

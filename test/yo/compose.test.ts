@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { source } from '../../packages/generator-cdp-ingestion-klaviyo/src/source.js';
-import { isAsked, questionsOf, resolveAnswers } from '@cdp-ingestion/core';
 import { readTree } from '../golden/cases.js';
+import { askedByDefault, defaultAnswers, questions } from './klaviyo.js';
 import { everything, yo } from './prefix.js';
 import { enter, hasTerminal, yoOnTerminal } from './terminal.js';
 import { newFolder } from './user.js';
@@ -53,13 +52,9 @@ describe('another generator that composes cdp-ingestion:klaviyo', function () {
 
   it('has nothing asked that it gives', async function () {
     if (!hasTerminal()) this.skip();
-    const { answers } = resolveAnswers(source, [], '2024-02-10');
-    const given = Object.fromEntries(
-      questionsOf(source)
-        .filter((question) => isAsked(question, source) && question.key !== 'region')
-        .flatMap(({ key }) => (answers[key] === undefined ? [] : [[key, answers[key]]])),
-    );
-    const { message } = questionsOf(source).find(({ key }) => key === 'region') ?? { message: '' };
+    const keys = askedByDefault.map(({ key }) => key).filter((key) => key !== 'region');
+    const given = Object.fromEntries(keys.map((key) => [key, defaultAnswers[key]]));
+    const { message } = questions.find(({ key }) => key === 'region') ?? { message: '' };
     const folder = newFolder();
     const { code, screen } = await yoOnTerminal(composed(given), folder, [[message, enter]]);
     assert.equal(code, 0, screen);

@@ -47,7 +47,7 @@ const says = {
 };
 
 describe('yo, when it is killed while it writes', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let old: Map<string, string>;
   let next: Map<string, string>;
 
@@ -102,7 +102,7 @@ describe('yo, when it is killed while it writes', function () {
 });
 
 describe('yo, on a disk that is full', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let disk: string | undefined;
 
   /** A file system of a few kilobytes; only root can have one. */

@@ -37,12 +37,8 @@ async function install(name: string, packages: string[], ...more: string[]): Pro
   mkdirSync(folder, { mode: 0o755 });
   const tarballs = tarballsOf(await packed(), packages);
   const words = ['install', '-g', '--prefix', folder, '--install-links', '--no-audit', '--no-fund', '--prefer-offline'];
-  const umask = process.umask(0o022); // the user who runs `yo` must be able to read it
-  try {
-    await runFile('npm', [...words, 'yo@7.0.1', ...tarballs, ...more], { maxBuffer: 2 ** 25 });
-  } finally {
-    process.umask(umask);
-  }
+  const readable = 'umask 022; exec npm "$@"'; // for the user who runs `yo`
+  await runFile('sh', ['-c', readable, 'sh', ...words, 'yo@7.0.1', ...tarballs, ...more], { maxBuffer: 2 ** 25 });
   const path = [join(folder, 'bin'), dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'];
   const env = {
     HOME: newFolder('home'),

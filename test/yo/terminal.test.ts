@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAsked, questionsOf, resolveAnswers } from '@cdp-ingestion/core';
 import { readTree } from '../golden/cases.js';
-import { source } from '../../packages/generator-cdp-ingestion-klaviyo/src/source.js';
+import { askedByDefault, questions } from './klaviyo.js';
 import { everything, run, yo } from './prefix.js';
 import { project } from './project.js';
 import { controlC, enter, hasTerminal, yoOnTerminal, type Step } from './terminal.js';
 import { newFolder } from './user.js';
 
-const today = new Date().toISOString().slice(0, 10);
-
-/** The questions that a person is asked who takes every default. */
-const asked = questionsOf(source).filter((question) => {
-  const { answers } = resolveAnswers(source, [], today);
-  return isAsked(question, source) && (question.when?.({ source, answers, today }) ?? true);
-});
-const message = (key: string) => questionsOf(source).find((question) => question.key === key)?.message ?? '';
+const message = (key: string) => questions.find((question) => question.key === key)?.message ?? '';
 
 /** Enter all the way, but for what is typed at some questions; `more` are questions that those answers bring. */
 function steps(typed: Record<string, string> = {}, more: string[] = []): Step[] {
-  const keys = asked.map(({ key }) => key);
-  return questionsOf(source)
+  const keys = askedByDefault.map(({ key }) => key);
+  return questions
     .filter(({ key }) => keys.includes(key) || more.includes(key))
     .map(({ key }): Step => [message(key), `${typed[key] ?? ''}${enter}`]);
 }
@@ -46,7 +38,7 @@ describe('yo on a terminal', function () {
     const folder = newFolder();
     const { code, screen } = await yoOnTerminal(['cdp-ingestion:klaviyo'], folder, steps());
     assert.equal(code, 0, screen);
-    for (const { message, key } of asked)
+    for (const { message, key } of askedByDefault)
       assert.equal(screen.split(`✔ ${message}`).length, 2, `${key} is asked, and once`);
     const byDefault = newFolder();
     await yo(['cdp-ingestion:klaviyo', '--defaults'], byDefault);
@@ -165,6 +157,7 @@ describe('yo on a terminal', function () {
       const { code, screen } = await yoOnTerminal(change, folder, [
         ['Overwrite README.md?', `n${enter}`],
         ['Overwrite ingestion/klaviyo_ingest_inc.dig?', `d${enter}`],
+        ['-# mine', ''],
         ['Overwrite ingestion/klaviyo_ingest_inc.dig?', `y${enter}`],
       ]);
       assert.equal(code, 0, screen);

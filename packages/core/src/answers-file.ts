@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { AnswerLayer } from './answers.js';
 import { hideSecrets, looksLikeSecret } from './looks-like-secret.js';
 import { UserError } from './user-error.js';
@@ -35,8 +35,7 @@ export function readAnswersFile(text: string, name: string, keys: readonly strin
   const [broken] = document.errors;
   if (broken) {
     const { line, col } = lines.linePos(broken.pos[0]);
-    const why = looksLikeSecret(broken.message) ? '' : `: ${broken.message.replace(/\.$/, '')}`;
-    throw new UserError(`${name}:${line}:${col}: this is not YAML or JSON${why}.`);
+    throw notYaml(`${name}:${line}:${col}`, broken);
   }
   const root = document.contents;
   if (!isMap(root)) throw new UserError(`${name}:1: must hold keys and values, such as "database: klaviyo_raw".`);
@@ -54,7 +53,21 @@ export function readAnswersFile(text: string, name: string, keys: readonly strin
     lineOf.set(word, line);
   }
   return {
-    values: document.toJS() as Record<string, unknown>,
+    values: valuesOf(document, name),
     nameOf: (key) => `${name}:${lineOf.get(key) ?? 1}: ${key}`,
   };
+}
+
+/** The parser's reason, unless it repeats a secret. */
+function notYaml(where: string, { message }: Error): UserError {
+  const why = looksLikeSecret(message) ? '' : `: ${message.replace(/\.$/, '')}`;
+  return new UserError(`${where}: this is not YAML or JSON${why}.`);
+}
+
+function valuesOf(document: Document, name: string): Record<string, unknown> {
+  try {
+    return document.toJS() as Record<string, unknown>;
+  } catch (error) {
+    throw notYaml(name, error as Error); // an alias without its anchor, or far too many of them
+  }
 }

@@ -24,11 +24,8 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
         question.key === 'authParam'
           ? context.source.authentications.flatMap(({ params }) => Object.keys(params))
           : context.source.objects.map(({ name }) => name);
-      return {
-        type: 'object',
-        properties: Object.fromEntries(['*', ...names].map((name) => [name, entry])),
-        additionalProperties: false,
-      };
+      const perName = Object.fromEntries(['*', ...names].map((name) => [name, entry]));
+      return { anyOf: [entry, { type: 'object', properties: perName, additionalProperties: false }] };
     }
     default:
       return { type: 'string', minLength: 1 };

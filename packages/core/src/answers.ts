@@ -21,9 +21,9 @@ const listOf = (raw: unknown): unknown[] =>
         .filter((item) => item !== '');
 
 function readInteger(raw: unknown, question: Question): number {
-  const number = typeof raw === 'number' ? raw : /^\d+$/.test(String(raw).trim()) ? Number(raw) : NaN;
+  const number = typeof raw === 'string' && /^\s*\d+\s*$/.test(raw) ? Number(raw) : raw;
   const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = question;
-  if (!Number.isInteger(number) || number < minimum || number > maximum)
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < minimum || number > maximum)
     throw new UserError(`must be a whole number from ${minimum} to ${maximum}, not ${show(raw)}`);
   return number;
 }

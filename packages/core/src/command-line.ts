@@ -31,7 +31,7 @@ export function checkCommandLine(argv: readonly string[], flags: readonly string
       continue;
     const guess = nearest(flag, flags);
     throw new UserError(
-      `Unknown flag --${flag}${guess ? `, did you mean --${guess}?` : '.'} --help shows all of them.`,
+      `Unknown flag --${hideSecrets(flag)}${guess ? `, did you mean --${guess}?` : '.'} --help shows all of them.`,
     );
   }
   const left = args.filter((word) => word !== '-'); // that of `--answers -`

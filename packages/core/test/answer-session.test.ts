@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { gatherAnswers, type AnswerSession } from '../src/answer-session.js';
+import { isAsked, questionsOf, repeatCommand, resolveAnswers, type Answers } from '../src/index.js';
+import { flags, source, today } from './example-source.js';
+
+/** A person who takes what is offered, but for some answers. */
+function person(typed: Record<string, unknown> = {}) {
+  const asked: string[] = [];
+  const ask = (prompt: object): Promise<unknown> => {
+    const { name, default: offered } = prompt as { name: string; default: unknown };
+    asked.push(name);
+    return Promise.resolve(typed[name] ?? offered);
+  };
+  return { asked, ask };
+}
+
+const session = (more: Partial<AnswerSession>): AnswerSession => ({
+  source,
+  given: [],
+  record: {},
+  ask: undefined,
+  defaults: false,
+  askAgain: false,
+  today,
+  repeat: (answers: Answers) => repeatCommand('cdp-ingestion:example', answers),
+  ...more,
+});
+const byDefault = resolveAnswers(source, [], today).answers;
+
+describe('gathering answers', () => {
+  it('asks every question that applies, in order, and takes what is typed', async () => {
+    const { asked, ask } = person({ notify: 'mail', notifyTo: 'a@example.com', objects: ['shops'] });
+    const { answers, asked: wasAsked } = await gatherAnswers(session({ ask }));
+    const skipped = ['authenticationId', 'cron'];
+    const keys = questionsOf(source)
+      .filter((question) => isAsked(question, source))
+      .map(({ key }) => key);
+    assert.deepEqual(
+      asked,
+      keys.filter((key) => !skipped.includes(key)),
+    );
+    assert.deepEqual([answers.notifyTo, answers.objects, wasAsked], ['a@example.com', ['shops'], true]);
+  });
+
+  it('gives by Enter all the way what defaults give', async () => {
+    const { answers } = await gatherAnswers(session({ ask: person().ask }));
+    assert.deepEqual(answers, byDefault);
+    assert.deepEqual((await gatherAnswers(session({ defaults: true }))).answers, byDefault);
+  });
+
+  it('derives a default from the answers before it', async () => {
+    const { answers } = await gatherAnswers(session({ ask: person({ sourceName: 'shop' }).ask }));
+    assert.equal(answers.database, 'shop_raw');
+  });
+
+  it('takes a flag before the file, the file before what is remembered, and that before asking', async () => {
+    const record = {
+      example: { source: 'example', sourceName: 'example', database: 'remembered', parallel: 9, region: 'eu01' },
+    };
+    const given = [flags({ database: 'from_flag' }), flags({ database: 'from_file', parallel: 5 })];
+    const { asked, ask } = person();
+    const { answers } = await gatherAnswers(session({ ask, record, given }));
+    assert.deepEqual([answers.database, answers.parallel, answers.region], ['from_flag', 5, 'eu01']);
+    for (const key of ['sourceName', 'database', 'parallel', 'region']) assert.ok(!asked.includes(key), key);
+  });
+
+  it('asks again what is remembered when told to, and offers it', async () => {
+    const record = { shop: { source: 'example', sourceName: 'shop', parallel: 9 } };
+    const { asked, ask } = person({ sourceName: 'shop' });
+    const { answers } = await gatherAnswers(session({ ask, record, askAgain: true }));
+    assert.ok(asked.includes('sourceName') && asked.includes('parallel'));
+    assert.equal(answers.parallel, 9);
+  });
+
+  it('takes the only instance of the source that the project has for the one that is meant', async () => {
+    const one = { shop: { source: 'example', ...byDefault, sourceName: 'shop' } };
+    assert.equal((await gatherAnswers(session({ record: one }))).answers.sourceName, 'shop');
+    const two = { ...one, other: { source: 'example', ...byDefault, sourceName: 'other' } };
+    await assert.rejects(gatherAnswers(session({ record: two })), { message: /missing: --source-name, / });
+  });
+
+  it('names all that is missing where nobody can be asked, with a command that gives it', async () => {
+    const missing = gatherAnswers(session({ given: [flags({ database: 'raw' })] }));
+    await assert.rejects(missing, (error: Error & { exitCode: number }) => {
+      assert.equal(error.exitCode, 2);
+      const [sentence = '', command = ''] = error.message.split('\n');
+      assert.match(
+        sentence,
+        /^Nobody can be asked here, and these answers are missing: --source-name, --objects, .*--region\. Give them, or --defaults:$/,
+      );
+      assert.equal(command.trim(), repeatCommand('cdp-ingestion:example', { ...byDefault, database: 'raw' }));
+      return true;
+    });
+  });
+
+  it('leaves a gap in that command where only a person knows the answer', async () => {
+    const given = [flags({ auth: 'authentication' })];
+    await assert.rejects(gatherAnswers(session({ given, defaults: true })), {
+      message: /this answer is missing: --authentication-id\. Give them:\n.* --authentication-id AUTHENTICATION_ID$/,
+    });
+  });
+
+  it('says where a wrong answer stands', async () => {
+    await assert.rejects(gatherAnswers(session({ given: [flags({ database: 'Raw' })], defaults: true })), {
+      message: /^--database: "Raw" must be 3 to 128/,
+    });
+    const record = { example: { source: 'example', parallel: 99 } };
+    await assert.rejects(gatherAnswers(session({ record, defaults: true })), {
+      message: '.yo-rc.json: example: parallel: must be a whole number from 1 to 30, not "99".',
+    });
+  });
+});

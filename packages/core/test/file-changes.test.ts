@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { compareFiles, settleEdited, unifiedDiff, type FileChange } from '../src/file-changes.js';
+import { closingWords, dryRunWords } from '../src/closing-words.js';
+import { resolveAnswers } from '../src/index.js';
+import { source, today } from './example-source.js';
+
+const files = ['new', 'same', 'update', 'edited'].map((path) => ({ path, text: `${path} text\n` }));
+const disk: Record<string, string> = { same: 'same text\n', update: 'before\n', edited: 'mine\n' };
+const before = new Map(Object.entries({ new: 'before\n', same: 'before\n', update: 'before\n', edited: 'before\n' }));
+const changes = compareFiles(files, before, (path) => disk[path]);
+const paths = (list: FileChange[]) => list.map(({ path }) => path);
+
+describe('files that change', () => {
+  it('are told apart: new, the same, untouched since they were written, edited by somebody', () => {
+    assert.deepEqual(
+      changes.map(({ path, change }) => [path, change]),
+      files.map(({ path }) => [path, path]),
+    );
+  });
+
+  it('count as edited where nothing is remembered', () => {
+    const compared = compareFiles(files, new Map(), (path) => disk[path]);
+    assert.deepEqual(
+      compared.map(({ change }) => change),
+      ['new', 'same', 'edited', 'edited'],
+    );
+  });
+
+  it('are written as the choice says', () => {
+    assert.deepEqual(paths(settleEdited(changes, 'skip')), ['new', 'update']);
+    assert.deepEqual(paths(settleEdited(changes, 'ask')), ['new', 'update', 'edited']);
+    assert.deepEqual(
+      settleEdited(changes, 'ask').map(({ change }) => change),
+      ['new', 'update', 'edited'],
+    );
+    assert.ok(settleEdited(changes, 'overwrite').every(({ change }) => change !== 'edited'));
+    assert.deepEqual(paths(settleEdited(changes, 'overwrite')), ['new', 'update', 'edited']);
+    assert.throws(() => settleEdited(changes, 'fail'), {
+      exitCode: 1,
+      message: /^Nothing was written: edited has been edited\./,
+    });
+    assert.deepEqual(paths(settleEdited(changes.slice(0, 3), 'fail')), ['new', 'update']);
+  });
+
+  it('are shown as a diff, new ones included, the same ones not', () => {
+    assert.equal(
+      unifiedDiff(changes.slice(0, 3)),
+      [
+        ...['--- /dev/null', '+++ b/new', '@@ -0,0 +1,1 @@', '+new text'],
+        ...['--- a/update', '+++ b/update', '@@ -1,1 +1,1 @@', '-before', '+update text', ''],
+      ].join('\n'),
+    );
+    assert.equal(unifiedDiff(changes.slice(1, 2)), '');
+  });
+
+  it('are counted at the end of a dry run, the edited ones named', () => {
+    assert.deepEqual(dryRunWords(changes), [
+      '3 files would change. Nothing was written.',
+      'Edited by somebody: edited; --on-conflict says what becomes of them.',
+    ]);
+    assert.deepEqual(dryRunWords(changes.slice(0, 1)), ['1 file would change. Nothing was written.']);
+    assert.deepEqual(dryRunWords(changes.slice(1, 2)), ['Nothing would change.']);
+  });
+
+  it('are counted at the end of a run, with what to do next', () => {
+    const { answers } = resolveAnswers(source, [], today);
+    const outcome = { source, answers, folder: '/p', elsewhere: 'sub', changes, kept: ['edited'] };
+    assert.deepEqual(closingWords(outcome), [
+      '',
+      'Example project in /p: 2 files written. README.md says what they do. Next:',
+      '  cd sub',
+      '  td wf push example_ingestion',
+      '  td wf secrets --project example_ingestion --set example_api_key',
+      '  td wf start example_ingestion example_ingest_inc --session now',
+      'Kept as somebody had edited them: edited.',
+    ]);
+    assert.deepEqual(closingWords({ ...outcome, changes: changes.slice(1, 2), kept: [] }), [
+      'Nothing to do: all 1 file are as they should be.',
+    ]);
+    assert.deepEqual(closingWords({ ...outcome, changes: changes.slice(3), kept: ['edited'] }), [
+      'Nothing was written.',
+      'Kept as somebody had edited them: edited.',
+    ]);
+  });
+});

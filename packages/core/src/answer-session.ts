@@ -1,5 +1,5 @@
 import { findRaw, readAnswer, readNamed, type AnswerLayer, type Answers } from './answers.js';
-import { rememberedLayer, type ProjectRecord } from './project-record.js';
+import { recordName, rememberedLayer, type ProjectRecord } from './project-record.js';
 import { promptOf } from './prompt.js';
 import { flagOf, isAsked, questionsOf, type AnswerValue, type AskContext, type Question } from './questions.js';
 import type { Source } from './source.js';
@@ -66,10 +66,11 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   return { answers, remembered, asked };
 }
 
-/** A project that has one instance of the source need not be told which. */
+/** A project that has one instance of the source need not be told which; its other answers serve only when it is that one. */
 function onlySourceName({ source, record, askAgain }: AnswerSession): AnswerLayer[] {
   const names = Object.keys(record).filter((name) => record[name]?.source === source.id);
-  return names.length === 1 && !askAgain ? [rememberedLayer(record, String(names[0]), source)] : [];
+  if (names.length !== 1 || askAgain) return [];
+  return [{ values: { sourceName: names[0] }, nameOf: (key) => `${recordName}: ${key}` }];
 }
 
 async function askOne(

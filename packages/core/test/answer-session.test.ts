@@ -109,4 +109,11 @@ describe('gathering answers', () => {
       message: '.yo-rc.json: example: parallel: must be a whole number from 1 to 30, not "99".',
     });
   });
+
+  it('gives a second name of a source none of the answers of the first', async () => {
+    const record = { example: { source: 'example', sourceName: 'example', database: 'first_raw', parallel: 9 } };
+    const given = [flags({ sourceName: 'second' })];
+    const { answers } = await gatherAnswers(session({ record, given, defaults: true }));
+    assert.deepEqual([answers.database, answers.parallel], ['second_raw', 3]);
+  });
 });

@@ -50,7 +50,9 @@ export async function startEngine(): Promise<Engine> {
 
 /** A process that answers JSON lines in the order in which it is asked. */
 function startProcess(command: string, options: string[]) {
-  const child = spawn(command, options, { stdio: ['pipe', 'pipe', 'pipe'] });
+  // where the shell has no locale, Java 17 would know only ASCII in the names of files
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  const child = spawn(command, options, { stdio: ['pipe', 'pipe', 'pipe'], env });
   const waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void }[] = [];
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-KEPT_LOG)));

@@ -1,5 +1,5 @@
 import { answerText } from './answers.js';
-import { nearest } from './answers-file.js';
+import { nearest } from './nearest.js';
 import { hideSecrets } from './looks-like-secret.js';
 import { isAsked, flagOf, questionsOf, type AskContext } from './questions.js';
 import { runFlags } from './run-options.js';

@@ -1,5 +1,4 @@
 import { relative, sep } from 'node:path';
-import { createConflicterTransform, createYoResolveTransform } from '@yeoman/conflicter';
 import type { BaseEnvironment } from '@yeoman/types';
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import { clearFileState, isFilePending } from 'mem-fs-editor/state';
@@ -36,6 +35,8 @@ export async function commitPending(env: BaseEnvironment): Promise<void> {
 
 /** Those that the person wants to keep, now or by an earlier "ignore" in `.yo-resolve`, are no longer pending afterwards. */
 async function askAboutEdited(env: BaseEnvironment): Promise<void> {
+  if (!(env.sharedFs.all() as OurFile[]).some((file) => isOurs(file) && isEdited(file))) return;
+  const { createConflicterTransform, createYoResolveTransform } = await import('@yeoman/conflicter');
   await env.sharedFs.pipeline(
     { filter: (file) => isOurs(file as OurFile) && isEdited(file as OurFile) },
     createYoResolveTransform(),

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { yamlPlain } from '@cdp-ingestion/digdag';
-import cronstrue from 'cronstrue';
+import type Cronstrue from 'cronstrue';
 import { answerText, valueFor, type Answers } from './answers.js';
 import { connectors } from './connectors.js';
 import { sqlName, sqlText } from './names.js';
@@ -122,6 +123,7 @@ function scheduleContext(answers: Answers) {
 /** Digdag's cron dialect knows more than others do; where the describer gives up, the expression speaks for itself. */
 function cronText(cron: string): string {
   try {
+    const { default: cronstrue } = createRequire(import.meta.url)('cronstrue') as { default: typeof Cronstrue };
     return cronstrue.toString(cron, { use24HourTimeFormat: true });
   } catch {
     return `By cron ${cron}`;

@@ -1,4 +1,3 @@
-import { createTwoFilesPatch } from 'diff';
 import type { ProjectFile } from './render.js';
 import type { ConflictChoice } from './run-options.js';
 import { UserError } from './user-error.js';
@@ -51,15 +50,4 @@ export function settleEdited(changes: FileChange[], choice: ConflictChoice): Fil
     );
   const wanted = changes.filter(({ change }) => change !== 'same' && !(choice === 'skip' && change === 'edited'));
   return choice === 'overwrite' ? wanted.map((one) => ({ ...one, change: 'update' })) : wanted;
-}
-
-/** The changes as one unified diff, new files included: `patch -p1` and `git apply` read it. */
-export function unifiedDiff(changes: FileChange[]): string {
-  return changes
-    .filter(({ change }) => change !== 'same')
-    .map(({ path, text, old }) => {
-      const before = old === undefined ? '/dev/null' : `a/${path}`;
-      return createTwoFilesPatch(before, `b/${path}`, old ?? '', text).replace(/^=+\n/, '');
-    })
-    .join('');
 }

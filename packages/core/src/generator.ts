@@ -7,7 +7,7 @@ import { closingWords, dryRunWords } from './closing-words.js';
 import { checkCommandLine, helpText } from './command-line.js';
 import { isUnfinished, recoverFiles } from './commit.js';
 import { commitPending, type OurFile } from './commit-pending.js';
-import { compareFiles, settleEdited, unifiedDiff, type FileChange } from './file-changes.js';
+import { compareFiles, settleEdited, type FileChange } from './file-changes.js';
 import { givenAnswers } from './given-answers.js';
 import { isEntry } from './plan.js';
 import { filesBefore, projectFiles } from './project-files.js';
@@ -100,12 +100,13 @@ export function sourceGenerator(Base: typeof Generator, source: Source): Generat
     }
 
     async writing(): Promise<void> {
-      await this.#step(() => {
+      await this.#step(async () => {
         const record = this.#read(recordName);
         const before = filesBefore(source, this.#gathered.remembered, record, utcToday());
         const files = projectFiles(source, this.#gathered.answers, record);
         this.#changes = compareFiles(files, before, (path) => this.#read(path));
         if (this.#run.dryRun) {
+          const { unifiedDiff } = await import('./unified-diff.js');
           print(unifiedDiff(this.#changes));
           return;
         }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { readAnswersFile } from './answers-file.js';
 import type { AnswerLayer } from './answers.js';
 import { readText } from './project-folder.js';
 import { flagOf } from './questions.js';
@@ -26,6 +25,7 @@ export async function givenAnswers(
     nameOf: (key) => `--${flagOf(key)}`,
   };
   if (from === undefined) return [flags];
+  const { readAnswersFile } = await import('./answers-file.js'); // a YAML parser, which most runs do not need
   if (from === '-') return [flags, readAnswersFile(await text(process.stdin), 'standard input', keys)];
   const path = resolve(here, from);
   const content = readText(path);

@@ -5,6 +5,7 @@ export * from './connectors.js';
 export * from './context.js';
 export * from './looks-like-secret.js';
 export * from './names.js';
+export * from './nearest.js';
 export * from './plan.js';
 export * from './questions.js';
 export * from './render.js';

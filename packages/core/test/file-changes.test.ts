@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { compareFiles, settleEdited, unifiedDiff, type FileChange } from '../src/file-changes.js';
+import { compareFiles, settleEdited, type FileChange } from '../src/file-changes.js';
+import { unifiedDiff } from '../src/unified-diff.js';
 import { closingWords, dryRunWords } from '../src/closing-words.js';
 import { resolveAnswers } from '../src/index.js';
 import { source, today } from './example-source.js';

@@ -1,33 +1,8 @@
-import { checkedOptions, makeStep, UserError, type GeneratorClass } from '@cdp-ingestion/core/generator';
-import Generator from 'yeoman-generator';
+import type { GeneratorClass } from '@cdp-ingestion/core/generator';
 
 /** What a hub needs of Yeoman's environment. */
 export interface Environment {
   get(namespace: string): Promise<GeneratorClass | undefined>;
-}
-
-/** What to say of a source that is not installed. */
-export const notInstalled = (id: string) =>
-  `The source ${id} is not installed. Install it: npm install -g generator-cdp-ingestion-${id}`;
-
-function missing(id: string): GeneratorClass {
-  return class Missing extends Generator {
-    #step = makeStep(this);
-
-    constructor(args: string[], options: Record<string, unknown>) {
-      super(args, checkedOptions(options) as never, { inheritTasks: true } as never);
-    }
-
-    override help(): string {
-      return `${notInstalled(id)}\n`;
-    }
-
-    async initializing(): Promise<void> {
-      await this.#step(() => {
-        throw new UserError(notInstalled(id));
-      });
-    }
-  };
 }
 
 async function load(env: Environment, id: string): Promise<GeneratorClass | undefined> {
@@ -46,6 +21,8 @@ async function load(env: Environment, id: string): Promise<GeneratorClass | unde
 export function delegate(id: string): (env: Environment) => Promise<GeneratorClass> {
   return async (env) => {
     const Installed = await load(env, id);
-    return Installed ? class extends Installed {} : missing(id);
+    if (Installed) return class extends Installed {};
+    const { missingSource } = await import('./missing-source.js'); // only here the hub needs a Yeoman of its own
+    return missingSource(id);
   };
 }

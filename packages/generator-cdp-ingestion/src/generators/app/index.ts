@@ -1,7 +1,7 @@
 import { hideSecrets } from '@cdp-ingestion/core';
 import { canAsk, checkedOptions, isOurCommand, makeStep, UserError } from '@cdp-ingestion/core/generator';
 import Generator from 'yeoman-generator';
-import { notInstalled } from '../../delegate.js';
+import { notInstalled } from '../../missing-source.js';
 import { menuOf, type Choice } from '../../menu.js';
 
 const helpLines = (menu: Choice[]) => [

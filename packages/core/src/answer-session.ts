@@ -1,7 +1,8 @@
 import { findRaw, readAnswer, readNamed, type AnswerLayer, type Answers } from './answers.js';
 import { recordName, rememberedLayer, type ProjectRecord } from './project-record.js';
 import { promptOf } from './prompt.js';
-import { flagOf, isAsked, questionsOf, type AnswerValue, type AskContext, type Question } from './questions.js';
+import { flagOf, type AnswerValue, type AskContext, type Question } from './question.js';
+import { isAsked, questionsOf } from './questions.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -50,11 +51,11 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     const found = findRaw(layers, question.key);
     const fallback = question.default?.(context);
     if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
-    else if (session.ask && isAsked(question, source)) {
+    else if (session.ask && isAsked(question)) {
       asked = true;
       answers[question.key] = await askOne(session.ask, question, context, remembered, fallback);
     } else {
-      if (isAsked(question, source) && !(session.defaults && fallback !== undefined)) missing.push(question);
+      if (isAsked(question) && !(session.defaults && fallback !== undefined)) missing.push(question);
       if (fallback !== undefined) answers[question.key] = fallback;
     }
     if (question.key === 'sourceName') {

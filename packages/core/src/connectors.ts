@@ -50,6 +50,16 @@ export interface Connector {
   readonly mark: Mark;
   /** Absent when no parameter is an instant. */
   readonly clock?: Clock;
+  /**
+   * Parameters of `in:` that tell the connector the window: those that are always set, start, end, and the cursor's name. Absent when
+   * the connector is not told.
+   */
+  readonly window?: {
+    readonly set: Readonly<Record<string, string | number | boolean>>;
+    readonly start: string;
+    readonly end: string;
+    readonly field: string;
+  };
   /** How many objects of one account production templates load at once. */
   readonly parallel: number;
   readonly parameters: readonly ConnectorParameter[];
@@ -73,6 +83,7 @@ export const connectors = {
     docs: 'https://docs.treasuredata.com/int/klaviyo-import-integration',
     mark: 'doc',
     clock: microsecondClock,
+    window: { set: { incremental: true }, start: 'start_time', end: 'end_time', field: 'incremental_field' },
     parallel: 3,
     parameters: [
       {

@@ -2,7 +2,8 @@ import { join, relative } from 'node:path';
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import type Generator from 'yeoman-generator';
 import { gatherAnswers, type Gathered } from './answer-session.js';
-import { checkAnswers, repeatCommand, type AnswerLayer, type Answers } from './answers.js';
+import { repeatCommand, type AnswerLayer, type Answers } from './answers.js';
+import { checkAnswers } from './check-answers.js';
 import { closingWords, dryRunWords } from './closing-words.js';
 import { checkCommandLine, helpText } from './command-line.js';
 import { isUnfinished, recoverFiles } from './commit.js';
@@ -13,9 +14,11 @@ import { isEntry } from './plan.js';
 import { filesBefore, projectFiles } from './project-files.js';
 import { projectFolder, readText } from './project-folder.js';
 import { readRecord, recordName } from './project-record.js';
-import { flagOf, questionsOf } from './questions.js';
+import { flagOf } from './question.js';
+import { questionsOf } from './questions.js';
 import { readRunOptions, runFlags, type RunOptions } from './run-options.js';
 import type { Source } from './source.js';
+import { templateTree } from './template-tree.js';
 import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep } from './step.js';
 
 export { canAsk, checkedOptions, isOurCommand, makeStep } from './step.js';
@@ -42,8 +45,9 @@ export type GeneratorClass = new (args: string[], options: Record<string, unknow
  *
  * @param Base yeoman-generator's class, from the package of the source: this package, wherever npm puts it, needs no Yeoman
  * @param source what to ask and to write
+ * @param templates the folder of the source's own templates, where it has some
  */
-export function sourceGenerator(Base: typeof Generator, source: Source): GeneratorClass {
+export function sourceGenerator(Base: typeof Generator, source: Source, templates?: string): GeneratorClass {
   const keys = questionsOf(source).map(({ key }) => key);
   const flags = ['source', ...keys.map(flagOf), ...Object.keys(runFlags)];
 
@@ -102,8 +106,8 @@ export function sourceGenerator(Base: typeof Generator, source: Source): Generat
     async writing(): Promise<void> {
       await this.#step(async () => {
         const record = this.#read(recordName);
-        const before = filesBefore(source, this.#gathered.remembered, record, utcToday());
-        const files = projectFiles(source, this.#gathered.answers, record);
+        const before = filesBefore(templateTree(templates), source, this.#gathered.remembered, record, utcToday());
+        const files = projectFiles(templateTree(templates), source, this.#gathered.answers, record);
         this.#changes = compareFiles(files, before, (path) => this.#read(path));
         if (this.#run.dryRun) {
           const { unifiedDiff } = await import('./unified-diff.js');

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { AnswerLayer } from './answers.js';
 import { readText } from './project-folder.js';
-import { flagOf } from './questions.js';
+import { flagOf } from './question.js';
 import { UserError } from './user-error.js';
 
 /**

@@ -1,4 +1,5 @@
-import type { ObjectContext, ProjectContext } from './context.js';
+import type { ProjectContext } from './context.js';
+import type { ObjectContext } from './object-context.js';
 import type { Mode } from './source.js';
 import type { TemplateTree } from './template-tree.js';
 
@@ -15,13 +16,22 @@ const needs: Record<string, (context: ProjectContext) => boolean> = {
   'sql/turn.sql': ({ turns }) => turns.length > 1,
   'sql/ingestion_log_create.sql': ({ modes, turns }) => modes.includes('hist') || turns.length > 1,
   'sql/window.sql': ({ objects }) => objects.some((object) => object.incremental),
+  'scripts/staging.py': ({ objects }) => objects.some((object) => object.scripts.load !== null),
 };
+
+/** A script is there when a task calls it. */
+function isNeeded(template: string, context: ProjectContext): boolean {
+  const script = /^scripts\/\[source\]_(\w+)\.py$/.exec(template)?.[1];
+  return script === undefined ? (needs[template]?.(context) ?? true) : context.scripts.includes(script);
+}
 
 /** A path token stands for a list; a template is rendered once per combination of the tokens that its path names. */
 const tokens: Record<string, (context: ProjectContext) => { text: string; scope: PlannedFile['scope'] }[]> = {
   source: ({ source }) => [{ text: source.name, scope: {} }],
   mode: ({ modes }) => modes.map((mode) => ({ text: mode, scope: { mode } })),
   object: ({ objects }) => objects.map((object) => ({ text: object.name, scope: { object } })),
+  load_object: ({ objects }) =>
+    objects.filter(({ scripts }) => scripts.load === null).map((object) => ({ text: object.name, scope: { object } })),
   merge_object: (context) => ofStrategy(context, 'merge'),
   append_object: (context) => ofStrategy(context, 'append'),
   replace_object: (context) => ofStrategy(context, 'replace'),
@@ -51,7 +61,7 @@ function expand(template: string, context: ProjectContext): PlannedFile[] {
 export function planProject(tree: TemplateTree, context: ProjectContext): PlannedFile[] {
   const files = [...tree.keys()]
     .filter((template) => !/(^|\/)_/.test(template))
-    .filter((template) => needs[template]?.(context) ?? true)
+    .filter((template) => isNeeded(template, context))
     .flatMap((template) => expand(template, context).map((file) => ({ ...file, template })))
     .filter(({ path }) => !path.endsWith('_hist.dig') || context.modes.includes('hist'))
     .filter(({ path }) => !path.endsWith('_inc.dig') || context.modes.includes('inc'));

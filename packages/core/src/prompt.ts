@@ -1,5 +1,5 @@
 import { answerText, readAnswer } from './answers.js';
-import type { AnswerValue, AskContext, Question } from './questions.js';
+import type { AnswerValue, AskContext, Question } from './question.js';
 import { isUserError } from './user-error.js';
 
 /**

@@ -1,5 +1,5 @@
 import { hideSecrets } from './looks-like-secret.js';
-import { flagOf } from './questions.js';
+import { flagOf } from './question.js';
 import { UserError } from './user-error.js';
 
 /** Flags beside the questions, and what each does: how a run goes, not what it writes. */

@@ -1,0 +1,40 @@
+import type { Answers } from './answers.js';
+import { objectsOf, valueFor } from './objects.js';
+import type { Source, SourceObject, Strategy } from './source.js';
+import { UserError } from './user-error.js';
+
+/**
+ * Laws between answers that no single question can see.
+ *
+ * @throws UserError
+ */
+export function checkAnswers(source: Source, answers: Answers): void {
+  for (const object of objectsOf(source, answers)) {
+    checkShape(object);
+    checkStrategy(source, object, (valueFor(answers.strategy, object.name) ?? object.strategy) as Strategy);
+  }
+}
+
+function checkShape({ name, columns, key, cursor }: SourceObject): void {
+  if (columns.length === 0)
+    throw new UserError(`--columns: say which columns ${name} has, such as ${name}=id:bigint name.`);
+  const names = columns.map((column) => column.name).join(', ');
+  const lost = key.find((column) => !columns.some((one) => one.name === column));
+  if (lost !== undefined) throw new UserError(`--key: ${name} has no column ${lost}. It has ${names}.`);
+  if (!cursor) return;
+  const column = columns.find((one) => one.name === cursor.column);
+  if (!column) throw new UserError(`--cursor: ${name} has no column ${cursor.column}. It has ${names}.`);
+  if (column.type !== 'timestamp' && column.type !== 'bigint')
+    throw new UserError(
+      `--cursor: ${name}.${column.name} is ${column.type}, which does not tell what is newer. Choose a timestamp, or a bigint that holds epoch seconds.`,
+    );
+}
+
+function checkStrategy(source: Source, { name, key, cursor, increment }: SourceObject, strategy: Strategy): void {
+  if (strategy !== 'replace' && !cursor && increment !== 'file')
+    throw new UserError(
+      `--strategy: ${name} can only be replaced: ${source.newObject ? 'it has no cursor' : `${source.title} does not say when such a row changed`}.`,
+    );
+  if (strategy === 'merge' && key.length === 0)
+    throw new UserError(`--strategy: ${name} cannot be merged: it has no key. Choose append or replace.`);
+}

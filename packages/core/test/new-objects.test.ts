@@ -100,6 +100,11 @@ describe('objects that a person names', () => {
     ],
     ['an object name that cannot be a table', { objects: 'Orders' }, /"Orders" must be 1 to 40 lower-case/],
     ['a merge without a key', { key: '', strategy: 'orders=merge' }, /orders cannot be merged: it has no key/],
+    [
+      'a backfill of what has no months',
+      { objects: 'users', columns: 'id', modes: 'hist', key: '', cursor: '', table: '' },
+      /hist alone has nothing/,
+    ],
     ['an increment without a cursor', { strategy: 'users=append' }, /users can only be replaced: it has no cursor/],
   ] as const)
     it(`refuse ${what}`, () => {

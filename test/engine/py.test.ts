@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,9 +94,12 @@ describe('py>', function () {
   });
 
   it('ends the process of a killed attempt', async () => {
-    const answer = await run('hangs', { timeoutSeconds: 3 });
+    const path = join(folder, 'pid');
+    const answer = await run('hangs', { timeoutSeconds: 3, params: { path } });
     assert.equal(answer.status, 'killed');
     assert.equal(answer.timedOut, true);
+    const pid = Number(readFileSync(path, 'utf8'));
+    assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
   });
 
   it('runs again with its group', async () => {

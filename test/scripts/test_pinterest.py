@@ -192,7 +192,7 @@ def test_a_refresh_token_becomes_an_access_token(pinterest: Pinterest) -> None:
 def test_a_renewed_refresh_token_is_kept_as_a_secret_of_the_project(pinterest: Pinterest) -> None:
     pinterest.renewed = "pinr.renewed"
     workflow = Workflow("1/0123456789abcdef")
-    more = {"refresh_secret": "pinterest_refresh_token", "project_id": 77, "workflow_endpoint": workflow.url}
+    more: dict[str, Any] = {"refresh_secret": "pinterest_refresh_token", "project_id": 77, "workflow_endpoint": workflow.url}
     assert read(pinterest, "ads", ["id"], **more) == []
     assert workflow.secrets == {"pinterest_refresh_token": "pinr.renewed"}
     workflow.close()

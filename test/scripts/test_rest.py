@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+import requests
 from emulator import CUT, Answer, Emulator, Request
 from scripts import rest
 from scripts.rest import Paging, Rest, RestError
@@ -66,7 +67,7 @@ def test_retry_after_in_seconds_is_honoured(echo: Echo, status: int) -> None:
 def test_retry_after_as_a_date_is_honoured_by_the_clock_of_the_server(echo: Echo) -> None:
     hours_ago = time.time() - 7200
     date, later = (email.utils.formatdate(hours_ago + more, usegmt=True) for more in (0, 2))
-    answer = rest.requests.Response()
+    answer = requests.Response()
     answer.status_code = 429
     answer.headers.update({"Date": date, "Retry-After": later})
     assert rest._retry_after(answer) == 2

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import msgpack
 import pytest
 import tdclient
 from scripts import staging
@@ -122,7 +123,7 @@ def test_two_writes_of_one_task_do_not_collide(table: Any) -> None:
 
 def test_records_that_td_refuses_fail_the_load_and_nothing_is_committed(table: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     to = table("id")
-    monkeypatch.setattr(staging, "_packed", lambda rows, columns: iter([staging.msgpack.packb({"id": "a", "time": "yesterday"})]))
+    monkeypatch.setattr(staging, "_packed", lambda rows, columns: iter([msgpack.packb({"id": "a", "time": "yesterday"})]))
     with pytest.raises(RuntimeError, match="Of 1 rows .* took 0; 1 rows and 0 parts were wrong"):
         write(to, [{}])
     assert to.rows() == []

@@ -15,9 +15,10 @@ export function questionsOf(source: Source): Question[] {
   return [
     ...placeQuestions,
     objectsQuestion,
-    ...source.questions.map(questionOf),
+    ...source.questions.filter((question) => !needsAuth(question)).map(questionOf),
     ...shapeQuestions.map((question) => ({ ...question, silent: source.newObject === undefined })),
     ...authQuestions,
+    ...source.questions.filter(needsAuth).map(questionOf),
     ...timeQuestions,
     ...loadQuestions,
     ...runQuestions,
@@ -26,14 +27,17 @@ export function questionsOf(source: Source): Question[] {
   ];
 }
 
+const needsAuth = ({ when }: SourceQuestion): boolean => when?.auth !== undefined;
+
 /** A source's own question, from its data. */
-function questionOf({ choices, default: fallback, pattern, when, ...row }: SourceQuestion): Question {
+function questionOf({ choices, default: fallback, defaultFrom, pattern, when, ...row }: SourceQuestion): Question {
   const ofObjects = row.type === 'choices' && !choices;
   return {
     ...row,
     ...(choices && { choices: () => choices }),
     ...(ofObjects && { choices: ({ source, answers }) => objectsOf(source, answers).map(({ name }) => name) }),
     ...(fallback !== undefined && { default: () => fallback }),
+    ...(defaultFrom !== undefined && { default: ({ answers }) => answers[defaultFrom] }),
     ...(when && { when: ({ answers }) => holds(when, answers) }),
     ...(pattern && {
       check: (text) => (new RegExp(pattern.regex).test(text) ? undefined : pattern.wrong),

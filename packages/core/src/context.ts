@@ -212,7 +212,7 @@ export function projectContext(source: Source, answers: Answers) {
     auth,
     secrets: [...auth.secrets, ...(notify.kind === 'webhook' ? [notify.secret] : [])],
     config: configContext(source, answers, objects),
-    window: { ...source.window, format: connectors[source.connector].clock.momentFormat },
+    window: { ...source.window, format: connectors[source.connector].clock?.momentFormat ?? '' },
     region: { id: region, ...regions[region] },
     answers: Object.entries(answers).map(([key, value]) => ({ flag: flagOf(key), value: answerText(value) })),
     yaml: (value: LoadValue) => (typeof value === 'string' ? yamlPlain(value) : String(value)),

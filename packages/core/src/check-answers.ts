@@ -1,5 +1,5 @@
 import type { Answers } from './answers.js';
-import { objectsOf, valueFor } from './objects.js';
+import { hasMonths, objectsOf, valueFor } from './objects.js';
 import type { Source, SourceObject, Strategy } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -9,10 +9,17 @@ import { UserError } from './user-error.js';
  * @throws UserError
  */
 export function checkAnswers(source: Source, answers: Answers): void {
-  for (const object of objectsOf(source, answers)) {
+  const objects = objectsOf(source, answers);
+  const strategyOf = ({ name, strategy }: SourceObject) => (valueFor(answers.strategy, name) ?? strategy) as Strategy;
+  for (const object of objects) {
     checkShape(object);
-    checkStrategy(source, object, (valueFor(answers.strategy, object.name) ?? object.strategy) as Strategy);
+    checkStrategy(source, object, strategyOf(object));
   }
+  const hasHistory = objects.some((object) => strategyOf(object) !== 'replace' && hasMonths(object));
+  if (String(answers.modes) === 'hist' && !hasHistory)
+    throw new UserError(
+      '--modes: hist alone has nothing to load: it takes the months of objects that are merged or appended by a cursor. Add inc.',
+    );
 }
 
 function checkShape({ name, columns, key, cursor }: SourceObject): void {

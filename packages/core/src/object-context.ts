@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js';
 import { connectors, type Connector } from './connectors.js';
 import { sqlName } from './names.js';
-import { valueFor } from './objects.js';
+import { hasMonths, valueFor } from './objects.js';
 import { flagOf, type AnswerValue } from './question.js';
 import type { ColumnType, LoadValue, Mode, ScriptTask, Source, SourceObject, Strategy } from './source.js';
 import { holds } from './when.js';
@@ -47,7 +47,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     /** The cursor's name at the connector, in a workflow of the mode at hand. */
     cursorParam: cursorParam(answers, object),
     /** True when its months can be loaded one by one. */
-    hasHistory: incremental && object.cursor !== undefined && object.increment !== 'file',
+    hasHistory: incremental && hasMonths(object),
     connector,
     window: window && { ...window, format: clock?.momentFormat ?? '' },
     scripts: scriptsOf(source, answers, object.name),

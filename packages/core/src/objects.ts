@@ -18,6 +18,11 @@ export function newObjectNames(source: Source, answers: Answers): string[] {
     : [];
 }
 
+/** True when an object's rows can be asked for month by month, if it is not replaced. */
+export function hasMonths({ cursor, increment }: SourceObject): boolean {
+  return cursor !== undefined && increment !== 'file';
+}
+
 /**
  * The objects that are loaded, in the source's order and then as named: what the source knows of each, or what the person said of
  * a new one. Columns, key and cursor that were answered stand in place of the source's.

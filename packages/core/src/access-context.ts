@@ -62,9 +62,10 @@ function authenticationText(
 
 /** Answers of the source's own questions that become parameters of `in:`. */
 function sharedAnswers(source: Source, answers: Answers): SharedParameter[] {
-  return source.questions.flatMap(({ key, in: param, when, connector }) => {
+  return source.questions.flatMap(({ key, in: param, omit = [], when, connector }) => {
     const answer = answers[key];
     if (param === undefined || answer === undefined || answer === '' || !holds(when, answers)) return [];
+    if (omit.includes(String(answer))) return [];
     const value = yamlText(answer as LoadValue);
     return [{ name: param, param, value, connector: connector ?? null, unproven: null, plain: true }];
   });

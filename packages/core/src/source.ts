@@ -90,8 +90,8 @@ export interface SourceQuestion {
   help: string;
   /** Values of a `choice`, or of a map's values. */
   choices?: string[];
-  /** Of a map: what its values are. */
-  values?: 'integer' | 'choice' | 'text';
+  /** Of a map: what its values are. `columns`: words of columns, such as `day:DATE at:DATETIME`; `pattern` is that of a word. */
+  values?: 'integer' | 'choice' | 'text' | 'columns';
   minimum?: number;
   maximum?: number;
   /** Absent: a person has to answer. */
@@ -104,6 +104,8 @@ export interface SourceQuestion {
   silent?: boolean;
   /** The parameter of `in:` in the data source file, for all loads or those of `connector`. */
   in?: string;
+  /** Answers that need no parameter: the connector takes them for granted. */
+  omit?: string[];
   connector?: ConnectorId;
   /** The parameter of the object's own load file that a map's value sets. */
   load?: string;
@@ -119,6 +121,31 @@ export interface ScriptTask {
   /** Before the load, in its place, or after the success is logged. */
   at: 'before' | 'load' | 'after';
   when?: When;
+}
+
+/** A combination of answers of one object that makes no sense. */
+export interface Refusal {
+  /**
+   * What the object's answers match, as regular expressions by key; an answer that is not there is an empty text. Besides the source's own
+   * questions: `strategy`, and `cursor`, the type of the cursor's column.
+   */
+  object: Record<string, string>;
+  /** What is wrong and what to do; `{object}` stands for its name. */
+  wrong: string;
+}
+
+/** How the schema of a table, as the source prints it, becomes columns. */
+export interface SchemaWords {
+  /** What `--help` says of `--schema-file`. */
+  help: string;
+  /** What a column of each of the source's types holds. */
+  types: Record<string, ColumnType>;
+  /** What a repeated column holds. */
+  repeated: ColumnType;
+  /** The question (values `columns`) that keeps a column's name at the source where it cannot be ours. */
+  names: string;
+  /** The question (values `columns`) that keeps its type at the source, and of which types. */
+  kept: { key: string; types: string[] };
 }
 
 /**
@@ -141,6 +168,9 @@ export interface Source {
   /** What an object is that the person names: its columns, key and cursor are answers. Absent: only the objects above exist. */
   newObject?: Pick<SourceObject, 'load' | 'increment' | 'connector' | 'lookback'>;
   questions: SourceQuestion[];
+  refused?: Refusal[];
+  /** Absent: the source prints no schema that we read. */
+  schema?: SchemaWords;
   scripts?: ScriptTask[];
   /** What to do when the source limits the rate: for the README. */
   rateLimits: string;

@@ -1,4 +1,5 @@
 import type { ObjectContext, ProjectContext } from './context.js';
+import { withoutUnusedScripts } from './script-imports.js';
 import type { Mode } from './source.js';
 import type { TemplateTree } from './template-tree.js';
 
@@ -55,7 +56,8 @@ export function planProject(tree: TemplateTree, context: ProjectContext): Planne
     .flatMap((template) => expand(template, context).map((file) => ({ ...file, template })))
     .filter(({ path }) => !path.endsWith('_hist.dig') || context.modes.includes('hist'))
     .filter(({ path }) => !path.endsWith('_inc.dig') || context.modes.includes('inc'));
-  return [...files.filter((file) => !isEntry(file.path)), ...files.filter((file) => isEntry(file.path))];
+  const used = withoutUnusedScripts(tree, files);
+  return [...used.filter((file) => !isEntry(file.path)), ...used.filter((file) => isEntry(file.path))];
 }
 
 /** True for a workflow that Digdag finds: a `.dig` file in the project's own folder. */

@@ -74,10 +74,10 @@ function authenticationText(
 
 /** Answers of the source's own questions that become parameters of `in:`. */
 function sharedAnswers(source: Source, answers: Answers, loaders: ReadonlySet<ConnectorId>): SharedParameter[] {
-  return source.questions.flatMap(({ key, in: param, when, connector }) => {
+  return source.questions.flatMap(({ key, in: param, omit = [], when, connector }) => {
     const answer = answers[key];
     if (param === undefined || answer === undefined || answer === '' || !holds(when, answers)) return [];
-    if (connector && !loaders.has(connector)) return [];
+    if (omit.includes(String(answer)) || (connector && !loaders.has(connector))) return [];
     const value = yamlText(answer as LoadValue);
     return [{ name: param, param, value, connector: connector ?? null, unproven: null, plain: true }];
   });

@@ -16,6 +16,7 @@ export * from './questions.js';
 export * from './regions.js';
 export * from './render.js';
 export * from './schedule.js';
+export * from './schema-file.js';
 export * from './source.js';
 export * from './template-tree.js';
 export * from './user-error.js';

@@ -1,4 +1,5 @@
 import type { Answers } from './answers.js';
+import { columnWords } from './column-list.js';
 import { connectors, type Connector } from './connectors.js';
 import { sqlName } from './names.js';
 import { hasMonths, newObjectNames, valueFor } from './objects.js';
@@ -54,7 +55,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     /** A full reload tells the connector the start date. */
     wantsStart: object.wantsStart === true,
     scripts: scriptsOf(source, answers, object.name),
-    /** Answers of the source's own questions, for its own templates: a map's value for this object. */
+    /** Answers of the source's own questions, for its own templates: a map's value for this object, words of columns by column. */
     options: optionsOf(source, answers, object.name),
     columns,
     filters: [] as string[],
@@ -104,10 +105,10 @@ function scriptsOf(source: Source, answers: Answers, object: string) {
 }
 
 function optionsOf(source: Source, answers: Answers, object: string): Record<string, AnswerValue | null> {
-  const values = source.questions.map(({ key, type }) => [
-    key,
-    (type === 'map' ? valueFor(answers[key], object) : answers[key]) ?? null,
-  ]);
+  const values = source.questions.map(({ key, type, values }) => {
+    const value = type === 'map' ? valueFor(answers[key], object) : answers[key];
+    return [key, values === 'columns' ? Object.fromEntries(columnWords(String(value ?? ''))) : (value ?? null)];
+  });
   return Object.fromEntries(values) as Record<string, AnswerValue | null>;
 }
 

@@ -94,8 +94,8 @@ export interface SourceQuestion {
   help: string;
   /** Values of a `choice`, or of a map's values. */
   choices?: string[];
-  /** Of a map: what its values are. */
-  values?: 'integer' | 'choice' | 'text';
+  /** Of a map: what its values are. `columns`: words of columns, such as `day:DATE at:DATETIME`; `pattern` is that of a word. */
+  values?: 'integer' | 'choice' | 'text' | 'columns';
   minimum?: number;
   maximum?: number;
   /** Absent: a person has to answer. */
@@ -111,6 +111,8 @@ export interface SourceQuestion {
   silent?: boolean;
   /** The parameter of `in:` in the data source file, for all loads or those of `connector`. */
   in?: string;
+  /** Answers that need no parameter: the connector takes them for granted. */
+  omit?: string[];
   connector?: ConnectorId;
   /** The parameter of the object's own load file that a map's value sets. */
   load?: string;
@@ -128,6 +130,31 @@ export interface ScriptTask {
   when?: When;
   /** Settings that hold the name of a secret, not its value: one that the task writes, `<source name>_<value>`. */
   secretNames?: Record<string, string>;
+}
+
+/** A combination of answers of one object that makes no sense. */
+export interface Refusal {
+  /**
+   * What the object's answers match, as regular expressions by key; an answer that is not there is an empty text. Besides the source's own
+   * questions: `strategy`, and `cursor`, the type of the cursor's column.
+   */
+  object: Record<string, string>;
+  /** What is wrong and what to do; `{object}` stands for its name. */
+  wrong: string;
+}
+
+/** How the schema of a table, as the source prints it, becomes columns. */
+export interface SchemaWords {
+  /** What `--help` says of `--schema-file`. */
+  help: string;
+  /** What a column of each of the source's types holds. */
+  types: Record<string, ColumnType>;
+  /** What a repeated column holds. */
+  repeated: ColumnType;
+  /** The question (values `columns`) that keeps a column's name at the source where it cannot be ours. */
+  names: string;
+  /** The question (values `columns`) that keeps its type at the source, and of which types. */
+  kept: { key: string; types: string[] };
 }
 
 /**
@@ -155,6 +182,9 @@ export interface Source {
    */
   newObject?: Pick<SourceObject, 'load' | 'unproven' | 'increment' | 'connector' | 'lookback'>;
   questions: SourceQuestion[];
+  refused?: Refusal[];
+  /** Absent: the source prints no schema that we read. */
+  schema?: SchemaWords;
   scripts?: ScriptTask[];
   /** What to do when the source limits the rate: for the README. */
   rateLimits: string;

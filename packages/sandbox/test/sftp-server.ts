@@ -98,6 +98,8 @@ export async function startSftpServer(folder: string, password: string, publicKe
   const clients = new Set<Connection>();
   const server = new Server({ hostKeys: [utils.generateKeyPairSync('ed25519').private] }, (client) => {
     clients.add(client);
+    // The types lack it.
+    (client as unknown as { setNoDelay: () => void }).setNoDelay();
     client.on('error', () => client.end());
     client.on('authentication', (context) => letIn(context, password, publicKey));
     client.on('ready', () => {

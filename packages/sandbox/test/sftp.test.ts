@@ -160,7 +160,7 @@ describe('sftp_v2', () => {
     await sandbox.query('shop_raw', 'DROP TABLE abc');
     assert.deepEqual(
       (await rows({ parser: { type: 'json' } })).map(({ record }) => record),
-      ['{"id":"bad"}', '{"id":1,"a":{"b":"x"}}', '{"id":2}'],
+      ['{"id":1,"a":{"b":"x"}}', '{"id":2}', '{"id":"bad"}'],
     );
   });
 

@@ -41,7 +41,13 @@ async function connected<T>(config: ConnectConfig, work: (sftp: SFTPWrapper) => 
   });
   failed.catch(() => undefined);
   const done = async (): Promise<T> => {
-    await new Promise<void>((resolve) => void client.on('ready', () => resolve()).connect(config));
+    await new Promise<void>(
+      (resolve) =>
+        void client
+          .on('ready', () => resolve())
+          .connect(config)
+          .setNoDelay(),
+    );
     return work(await promised<SFTPWrapper>((ready) => client.sftp(ready)));
   };
   try {

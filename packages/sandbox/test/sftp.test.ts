@@ -9,7 +9,7 @@ import { startSandbox } from '../src/index.js';
 import type { Sandbox } from '../src/index.js';
 import { startSftpServer } from './sftp-server.js';
 import type { SftpServer } from './sftp-server.js';
-import { failureOf, issueLoad } from './td-client.js';
+import { failureOf, issueLoad, withoutTime } from './td-client.js';
 
 const keys = ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'open', cipher: 'aes256-cbc', rounds: 4 });
 
@@ -49,7 +49,7 @@ describe('sftp_v2', () => {
   const failure = (parameters: object) => failureOf(sandbox, issueLoad(sandbox, 'abc', config(parameters)));
   const rows = async (parameters: object = {}) => {
     assert.equal(await failure(parameters), undefined);
-    return (await sandbox.query('shop_raw', 'SELECT * FROM abc ORDER BY 1')).map(({ time: _, ...row }) => row);
+    return (await sandbox.query('shop_raw', 'SELECT * FROM abc ORDER BY 1')).map(withoutTime);
   };
   const ids = async (parameters?: object) => (await rows(parameters)).map(({ id }) => id);
 

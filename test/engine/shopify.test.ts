@@ -26,7 +26,12 @@ const v1 = {
   transactions: [row('transactions', { id: 1, order_id: 7_000_000_000_000, created_at: summer.created_at })],
   inventory_items: [row('inventory_items', { id: 1, created_at: '2019-05-01T00:00:00-04:00' })],
   inventory_levels: [
-    row('inventory_levels', { inventory_item_id: 1, location_id: 1, available: 3, updated_at: '2019-05-01T00:00:00-04:00' }),
+    row('inventory_levels', {
+      inventory_item_id: 1,
+      location_id: 1,
+      available: 3,
+      updated_at: '2019-05-01T00:00:00-04:00',
+    }),
     row('inventory_levels', { inventory_item_id: 1, location_id: 2, available: 0, updated_at: summer.updated_at }),
   ],
   locations: [row('locations', { id: 1, name: 'Shop' }), row('locations', { id: 2, name: 'Storehouse' })],
@@ -42,7 +47,12 @@ describe('a Shopify project on the real Digdag core', function () {
   let rehearsal: Rehearsal;
   afterEach(() => rehearsal.close());
 
-  const begin = async (answers: Record<string, unknown>, first: object = v1, second: object = v2, now = afterTheNight) => {
+  const begin = async (
+    answers: Record<string, unknown>,
+    first: object = v1,
+    second: object = v2,
+    now = afterTheNight,
+  ) => {
     rehearsal = await rehearse(engine(), {
       source: 'shopify',
       answers: { startDate: '2024-10-01', authenticationId: 4711, retryLimit: 0, ...answers },
@@ -114,15 +124,24 @@ describe('a Shopify project on the real Digdag core', function () {
       order(3, '2024-09-10T00:00:00-04:00', '2024-11-02T00:00:00-04:00', 'changed since'),
       order(4, '2024-11-01T00:30:00-04:00', '2024-11-01T00:30:00-04:00', 'new'),
     ];
-    const second = { product_variants: [variant(1, '2024-09-01T00:00:00-04:00'), variant(2, '2024-11-02T00:00:00-04:00')] };
-    await begin({ objects: ['orders', 'product_variants'], modes: ['inc', 'hist'], startDate: '2024-08-01' }, { orders }, second);
+    const second = {
+      product_variants: [variant(1, '2024-09-01T00:00:00-04:00'), variant(2, '2024-11-02T00:00:00-04:00')],
+    };
+    await begin(
+      { objects: ['orders', 'product_variants'], modes: ['inc', 'hist'], startDate: '2024-08-01' },
+      { orders },
+      second,
+    );
     await run();
     assert.deepEqual(await notes(), ['3 changed since', '4 new']);
     const before = rehearsal.sandbox.jobs.length;
     await run(hist);
     assert.equal(loadOf('orders', before).incremental_field, 'created_at');
     assert.equal(loadOf('product_variants', before).incremental_field, 'updated_at');
-    assert.deepEqual((await notes()).map((text) => text[0]), ['1', '2', '3', '4']);
+    assert.deepEqual(
+      (await notes()).map((text) => text[0]),
+      ['1', '2', '3', '4'],
+    );
     assert.deepEqual(await column('SELECT id FROM shopify_product_variants ORDER BY id'), [gid(1), gid(2)]);
 
     const changed = order(1, '2024-08-05T00:00:00-04:00', '2024-11-03T10:00:00-05:00', 'refunded');
@@ -160,7 +179,10 @@ describe('a Shopify project on the real Digdag core', function () {
     const text = readFileSync(load, 'utf8');
     writeFileSync(load, text.replace('incremental_field: updated_at', 'incremental_field: created_at'));
     assert.equal((await rehearsal.run(inc)).status, 'error');
-    assert.match(String((await rehearsal.log("status = 'error'"))[0]?.message), /no longer support incremental by created_at/);
+    assert.match(
+      String((await rehearsal.log("status = 'error'"))[0]?.message),
+      /no longer support incremental by created_at/,
+    );
     assert.deepEqual(await column('SELECT COUNT(*) FROM shopify_product_variants'), ['0']);
     writeFileSync(load, text);
     rehearsal.now += day;

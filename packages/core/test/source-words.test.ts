@@ -60,7 +60,7 @@ const source: Source = {
       call: 'token.refresh',
       at: 'before',
       when: { auth: ['token'] },
-      secretNames: { token_secret: 'token' },
+      sets: ['token'],
     },
   ],
 };
@@ -109,7 +109,10 @@ describe('parameters of one of several connectors', () => {
   it('are in the data source file and in the loads of that connector', () => {
     const files = filesOf({ secondId: 8 });
     assert.match(files.get('datasource/example.yml') ?? '', /td_authentication_id: 7\n.*\n +second_id: 8/);
-    assert.match(files.get(load) ?? '', /type: shopify_v2\n +td_authentication_id: \$\{JSON.stringify\(example.in.second_id\)\}/);
+    assert.match(
+      files.get(load) ?? '',
+      /type: shopify_v2\n +td_authentication_id: \$\{JSON.stringify\(example.in.second_id\)\}/,
+    );
     assert.match(files.get('README.md') ?? '', /Not proven: the second number/);
   });
 
@@ -144,12 +147,11 @@ describe('a full reload', () => {
 });
 
 describe('a secret that a script writes', () => {
-  it('reaches the script by its name, and is none that a person sets', () => {
+  it('is none that a person sets', () => {
     const { secrets, unproven } = projectContext(source, answersOf({ auth: 'token', store: 's' })).auth;
     assert.deepEqual(secrets, ['example_client']);
     assert.equal(unproven, null);
     const files = filesOf({ auth: 'token', store: 's' });
-    assert.match(files.get('ingestion/example_ingest_inc.dig') ?? '', /token_secret: example_token\n/);
     assert.match(files.get('datasource/example.yml') ?? '', /token: \$\{secret:example_token\}/);
   });
 });

@@ -23,7 +23,10 @@ describe('OneTrust', () => {
   it('renders a project from its defaults, without a script', () => {
     const files = filesOf({});
     assert.equal([...files.keys()].at(-1), 'onetrust_ingest_inc.dig');
-    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('scripts/')), []);
+    assert.deepEqual(
+      [...files.keys()].filter((path) => path.startsWith('scripts/')),
+      [],
+    );
     assert.match(files.get('datasource/onetrust.yml') ?? '', /^ {2}thread_count: 5$/m);
   });
 

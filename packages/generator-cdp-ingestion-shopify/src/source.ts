@@ -125,9 +125,7 @@ export const source = defineSource({
       cursor: created,
       strategy: 'replace',
       load: { target: 'inventory_items' },
-      columns: columns(
-        `id:bigint sku cost tracked:boolean requires_shipping:boolean country_code_of_origin ${times}`,
-      ),
+      columns: columns(`id:bigint sku cost tracked:boolean requires_shipping:boolean country_code_of_origin ${times}`),
     },
     {
       name: 'inventory_levels',

@@ -34,7 +34,10 @@ describe('Shopify', () => {
   it('asks variants for updated_at in the backfill too', () => {
     const files = filesOf({ modes: 'inc,hist' });
     assert.match(files.get('load/shopify_product_variants.yml') ?? '', /incremental_field: updated_at\n/);
-    assert.match(files.get('load/shopify_products.yml') ?? '', /incremental_field: \$\{.*'created_at' : 'updated_at'\}\n/);
+    assert.match(
+      files.get('load/shopify_products.yml') ?? '',
+      /incremental_field: \$\{.*'created_at' : 'updated_at'\}\n/,
+    );
   });
 
   it('takes inventory for both inventory objects', () => {

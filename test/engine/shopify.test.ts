@@ -69,8 +69,8 @@ describe('a Shopify project on the real Digdag core', function () {
   const loadOf = (object: string, jobs = 0) =>
     loadsSince(rehearsal.sandbox, jobs).find(({ table }) => table.startsWith(`shopify_${object}_`))?.in ?? {};
 
-  it('brings the rows of all eight objects, each through its connector, two at once', async () => {
-    await begin({ authenticationIdV2: 4712 });
+  it('brings the rows of all eight objects, each through its connector', async () => {
+    await begin({ authenticationIdV2: 4712, parallel: 4 });
     await run();
     for (const [object, rows] of Object.entries({ ...v1, ...v2 }))
       assert.deepEqual(await column(`SELECT COUNT(*) FROM shopify_${object}`), [String(rows.length)], object);
@@ -102,7 +102,7 @@ describe('a Shopify project on the real Digdag core', function () {
     const [before, behind] = ['2024-11-03T01:30:00-04:00', '2024-11-03T01:10:00-05:00'];
     const made = '2024-10-02T00:00:00-04:00';
     await begin(
-      { auth: 'secret', storeName: 'example-shop', objects: ['orders'] },
+      { auth: 'secret', storeName: 'example-shop', objects: ['orders'], lookback: day },
       { orders: [order(1, made, behind, 'new'), order(1, made, before, 'old'), order(2, made, before, 'old')] },
     );
     const secrets = { shopify_apikey: 'a', shopify_password: 'p' };
@@ -154,6 +154,23 @@ describe('a Shopify project on the real Digdag core', function () {
     const statements = [...new Set(statementsOf(rehearsal.sandbox))];
     const errors = await engine().parse(statements);
     errors.forEach((error, index) => assert.equal(error, null, statements[index]));
+  });
+
+  it('loses no change between a backfill that began early and an increment that began months later', async () => {
+    const made = '2024-09-10T00:00:00-04:00';
+    const answers = { objects: ['orders'], modes: ['inc', 'hist'], startDate: '2024-08-01' };
+    await begin(answers, { orders: [order(1, made, made, 'old')] }, v2, at('2024-10-15T00:00:00Z'));
+    await run(hist);
+    assert.deepEqual(await notes(), ['1 old']);
+    rehearsal.sandbox.seed('shopify', { orders: [order(1, made, '2024-10-20T00:00:00-04:00', 'refunded')] });
+    rehearsal.now = at('2024-12-01T02:00:00Z');
+    await run(hist);
+    await run();
+    assert.deepEqual(await notes(), ['1 refunded']);
+    assert.equal(
+      (await rehearsal.log("mode = 'inc' AND status = 'started'"))[0]?.window_start,
+      at('2024-10-01T00:00:00Z'),
+    );
   });
 
   it('appends what is new and replaces what is reloaded, from the start date on', async () => {

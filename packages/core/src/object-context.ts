@@ -46,6 +46,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     incremental,
     key: object.key,
     cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
+    /** The column by which a backfill goes, where that is not the cursor: changes since it began are the increment's to load. */
+    history: object.history && object.history.column !== object.cursor?.column ? object.history.column : null,
     /** The cursor's name at the connector, in a workflow of the mode at hand. */
     cursorParam: cursorParam(answers, object),
     /** True when its months can be loaded one by one. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gatherAnswers } from '../src/answer-session.js';
 import {
   answersSchema,
   projectContext,
@@ -153,6 +154,33 @@ describe('a secret that a script writes', () => {
     assert.equal(unproven, null);
     const files = filesOf({ auth: 'token', store: 's' });
     assert.match(files.get('datasource/example.yml') ?? '', /token: \$\{secret:example_token\}/);
+  });
+});
+
+describe('the shape of objects', () => {
+  it('is asked on a terminal only where the person has named one that the source does not know', async () => {
+    const open: Source = { ...source, newObject: { load: {} } };
+    const askedWith = async (objects: string) => {
+      const asked: string[] = [];
+      const ask = (prompt: object): Promise<unknown> => {
+        const { name, default: offered } = prompt as { name: string; default: unknown };
+        asked.push(name);
+        return Promise.resolve(name === 'columns' ? 'visits=id' : offered);
+      };
+      await gatherAnswers({
+        source: open,
+        given: [flags({ ...given, objects })],
+        record: {},
+        ask,
+        defaults: false,
+        askAgain: false,
+        today,
+        repeat: () => '',
+      });
+      return asked.filter((name) => ['columns', 'key', 'cursor'].includes(name));
+    };
+    assert.deepEqual(await askedWith('orders'), []);
+    assert.deepEqual(await askedWith('orders,visits'), ['columns', 'key', 'cursor']);
   });
 });
 

@@ -28,7 +28,10 @@ export const questions: SourceQuestion[] = [
     type: 'text',
     message: 'Location of the datasets (US, EU, or a region such as asia-northeast1)',
     help: 'Where the datasets lie. Outside US and EU the connector must be told; that its parameter is called location is inferred.',
-    pattern: { regex: '^(US|EU|[a-z]+-[a-z]+\\d+)$', wrong: 'is no location: US, EU, or a region such as asia-northeast1' },
+    pattern: {
+      regex: '^(US|EU|[a-z]+-[a-z]+\\d+)$',
+      wrong: 'is no location: US, EU, or a region such as asia-northeast1',
+    },
     default: 'US',
     in: 'location',
     omit: ['US', 'EU'],
@@ -37,9 +40,12 @@ export const questions: SourceQuestion[] = [
     key: 'table',
     type: 'map',
     values: 'text',
-    message: "Tables that are not called as their object (object=Table, or object=events_* for one table a day)",
+    message: 'Tables that are not called as their object (object=Table, or object=events_* for one table a day)',
     help: "The table or view of an object, when it is not called as the object. events_* reads daily tables (events_20240131): those of the window's days.",
-    pattern: { regex: tableName, wrong: 'is no table: give the name alone, without quotes; the dataset has a flag of its own' },
+    pattern: {
+      regex: tableName,
+      wrong: 'is no table: give the name alone, without quotes; the dataset has a flag of its own',
+    },
     default: {},
   },
   {
@@ -81,7 +87,8 @@ export const questions: SourceQuestion[] = [
     type: 'map',
     values: 'choice',
     choices: ['TIMESTAMP', 'DATETIME', 'DATE', 'seconds', 'milliseconds', 'microseconds'],
-    message: 'BigQuery types of cursors that are not TIMESTAMP (object=DATETIME|DATE|seconds|milliseconds|microseconds)',
+    message:
+      'BigQuery types of cursors that are not TIMESTAMP (object=DATETIME|DATE|seconds|milliseconds|microseconds)',
     help: "What a cursor is in BigQuery. Default: TIMESTAMP, or the schema file's type; of a bigint, seconds since 1970. DATE loads whole days.",
     default: {},
   },
@@ -92,18 +99,23 @@ export const questions: SourceQuestion[] = [
     silent: true,
     message: 'Time zones of DATETIME and DATE cursors (object=America/New_York)',
     help: 'The time zone that a DATETIME or DATE cursor is meant in. Default: UTC. West of Greenwich, rows are lost without it.',
-    pattern: { regex: '^[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}$', wrong: 'is no time zone: use a name such as America/New_York' },
+    pattern: {
+      regex: '^[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}$',
+      wrong: 'is no time zone: use a name such as America/New_York',
+    },
     default: {},
   },
   {
     key: 'partition',
     type: 'map',
     values: 'text',
-    message: 'Partition columns of tables that require a filter (object=column:DATE|DATETIME|TIMESTAMP, object=_PARTITIONTIME)',
+    message:
+      'Partition columns of tables that require a filter (object=column:DATE|DATETIME|TIMESTAMP, object=_PARTITIONTIME)',
     help: 'The partition column of a table with a required partition filter, and its type (DATE unless said). Not needed when it is the cursor.',
     pattern: {
       regex: '^(_PARTITIONTIME|_PARTITIONDATE|[A-Za-z_][A-Za-z0-9_]*(:(DATE|DATETIME|TIMESTAMP))?)$',
-      wrong: 'must be a column with DATE, DATETIME or TIMESTAMP, such as created:DATE, or _PARTITIONTIME. For an integer range use --query',
+      wrong:
+        'must be a column with DATE, DATETIME or TIMESTAMP, such as created:DATE, or _PARTITIONTIME. For an integer range use --query',
     },
     default: {},
   },

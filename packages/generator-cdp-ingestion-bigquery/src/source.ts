@@ -66,6 +66,15 @@ export const source = defineSource({
       wrong:
         '--cursor-type: the cursor of {object} is a timestamp: TIMESTAMP, DATETIME or DATE. Or make it a bigint in --columns.',
     },
+    {
+      object: { cursorType: '^$', 'cursor.sourceTypes': '^(STRING|BYTES|GEOGRAPHY)$' },
+      wrong:
+        '--cursor: the cursor of {object} has a type in --source-types that does not tell what is newer. Choose a TIMESTAMP, DATETIME, DATE, or a bigint.',
+    },
+    ...['TIMESTAMP', 'DATETIME', 'DATE'].map((type) => ({
+      object: { cursorType: `^${type}$`, 'cursor.sourceTypes': `^(?!${type}$).` },
+      wrong: `--cursor-type: the cursor of {object} is ${type} here and of another type in --source-types. Make them one.`,
+    })),
   ],
   schema: {
     help: 'Columns of an object from its schema, as bq show --schema --format=json PROJECT:DATASET.TABLE prints it: --schema-file orders=orders.json. Columns that --columns names are chosen from it.',

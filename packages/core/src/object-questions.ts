@@ -14,6 +14,7 @@ export const objectsQuestion: Question = {
   message: 'Objects to load',
   help: 'What to load; each object becomes a table <source name>_<object>.',
   choices: ({ source }) => (source.newObject ? undefined : source.objects.map(({ name }) => name)),
+  aliases: ({ source }) => source.aliases,
   default: ({ source }) => (source.objects.length > 0 ? source.objects.map(({ name }) => name) : undefined),
   check: checkObjectName,
 };

@@ -16,9 +16,10 @@ export function questionsOf(source: Source): Question[] {
   return [
     ...placeQuestions,
     objectsQuestion,
-    ...source.questions.map(questionOf),
+    ...source.questions.filter((question) => !needsAuth(question)).map(questionOf),
     ...shapeQuestions.map((question) => ({ ...question, silent: source.newObject === undefined })),
     ...authQuestions,
+    ...source.questions.filter(needsAuth).map(questionOf),
     ...timeQuestions,
     ...loadQuestions,
     ...runQuestions,
@@ -27,8 +28,11 @@ export function questionsOf(source: Source): Question[] {
   ];
 }
 
+const needsAuth = ({ when }: SourceQuestion): boolean => when?.auth !== undefined;
+
 /** A source's own question, from its data. */
-function questionOf({ choices, default: fallback, pattern, when, values, ...row }: SourceQuestion): Question {
+function questionOf(question: SourceQuestion): Question {
+  const { choices, default: fallback, defaultFrom, pattern, when, values, ...row } = question;
   const ofObjects = row.type === 'choices' && !choices;
   return {
     ...row,
@@ -36,6 +40,7 @@ function questionOf({ choices, default: fallback, pattern, when, values, ...row 
     ...(choices && { choices: () => choices }),
     ...(ofObjects && { choices: ({ source, answers }) => objectsOf(source, answers).map(({ name }) => name) }),
     ...(fallback !== undefined && { default: () => fallback }),
+    ...(defaultFrom !== undefined && { default: ({ answers }) => answers[defaultFrom] }),
     ...(when && { when: ({ answers }) => holds(when, answers) }),
     ...(pattern && {
       check: (text) =>

@@ -53,6 +53,8 @@ export interface SourceObject {
   connector?: ConnectorId;
   /** Parameters of `in:` that only this object's load has. */
   load: Record<string, LoadValue>;
+  /** The connector wants the start of a window for a full reload as well: it gets the start date. */
+  wantsStart?: boolean;
   /** Names of those parameters whose value nobody has seen working at TD. */
   unproven?: string[];
 }
@@ -65,6 +67,8 @@ export type AuthenticationValue = ({ secret: string } | { answer: string } | { v
   param?: string;
   /** Only this connector of the source has the parameter. */
   connector?: ConnectorId;
+  /** Whether the authentication's word `unproven` leaves this parameter out. Absent: it is about secrets only. */
+  proven?: boolean;
 };
 
 /** One way to prove who we are: parameters of `in:`, by their name in the data source file. */
@@ -75,7 +79,7 @@ export interface Authentication {
   /** Environment variables that scripts get, each from the secret `<source name>_<value>`. */
   env?: Record<string, string>;
   when?: When;
-  /** Said in comments and in the README when a parameter's name is not proven at TD. */
+  /** Said in comments and in the README when a parameter is not proven at TD. */
   unproven?: string;
   /** What the person has to create where: one or two sentences for the README. */
   help: string;
@@ -96,9 +100,12 @@ export interface SourceQuestion {
   maximum?: number;
   /** Absent: a person has to answer. */
   default?: AnswerValue;
+  /** The question whose answer is the default. */
+  defaultFrom?: string;
   mayBeEmpty?: boolean;
   /** A text must match `regex`; else `wrong` says what it must be. */
   pattern?: { regex: string; wrong: string };
+  /** One that names `auth` is asked after the way to prove who we are. */
   when?: When;
   /** A person on a terminal is not asked: the default is right for nearly all. */
   silent?: boolean;
@@ -121,6 +128,8 @@ export interface ScriptTask {
   /** Before the load, in its place, or after the success is logged. */
   at: 'before' | 'load' | 'after';
   when?: When;
+  /** Settings that hold the name of a secret, not its value: one that the task writes, `<source name>_<value>`. */
+  secretNames?: Record<string, string>;
 }
 
 /** A combination of answers of one object that makes no sense. */
@@ -165,8 +174,13 @@ export interface Source {
   /** How many objects load at once, by default. */
   parallel: number;
   objects: SourceObject[];
-  /** What an object is that the person names: its columns, key and cursor are answers. Absent: only the objects above exist. */
-  newObject?: Pick<SourceObject, 'load' | 'increment' | 'connector' | 'lookback'>;
+  /** Words for several objects. */
+  aliases?: Record<string, string[]>;
+  /**
+   * What an object is that the person names: its columns, key and cursor are answers; `{object}` in `load` is its name. Absent: only the
+   * objects above exist.
+   */
+  newObject?: Pick<SourceObject, 'load' | 'unproven' | 'increment' | 'connector' | 'lookback'>;
   questions: SourceQuestion[];
   refused?: Refusal[];
   /** Absent: the source prints no schema that we read. */

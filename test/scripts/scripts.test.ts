@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,15 +13,16 @@ const ROOT = join(HERE, '../..');
 const SOURCES = ['klaviyo', 'onetrust', 'pinterest'];
 const FILES = readdirSync(HERE).filter((name) => /^test_.*\.py$/.test(name));
 
-/** The scripts of all sources side by side, each under its source's name. They hold no templating: what is copied is what is generated. */
-function copyScripts(folder: string): void {
+/** The scripts of all sources side by side, each under its source's name. The only thing that a template asks for is that name. */
+function writeScripts(folder: string): void {
   const scripts = join(folder, 'scripts');
   mkdirSync(scripts);
   for (const source of ['', ...SOURCES]) {
     const from = join(ROOT, source && `packages/generator-cdp-ingestion-${source}`, 'templates/scripts');
     for (const name of readdirSync(from).filter((one) => one.endsWith('.py.ejs'))) {
-      assert.ok(!readFileSync(join(from, name), 'utf8').includes('<%'), `${name} has become a template: render it`);
-      cpSync(join(from, name), join(scripts, name.replace('[source]', source).replace(/\.ejs$/, '')));
+      const text = readFileSync(join(from, name), 'utf8').replaceAll('<%= source.name %>', source);
+      assert.ok(!text.includes('<%'), `${name} holds more than the name of its source: render it`);
+      writeFileSync(join(scripts, name.replace('[source]', source).replace(/\.ejs$/, '')), text);
     }
   }
 }
@@ -48,7 +49,7 @@ describe('The Python of generated projects', function () {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'scripts-'));
-    copyScripts(folder);
+    writeScripts(folder);
     sandbox = await startSandbox({ databases: ['raw'] });
   });
   after(async () => {

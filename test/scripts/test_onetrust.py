@@ -24,7 +24,7 @@ def servers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Servers]:
 
 def refresh(servers: Servers, project_id: str = "77") -> None:
     onetrust, workflow = servers
-    settings = {"base_url": f"{onetrust.url}/", "token_secret": "onetrust_access_token", "workflow_endpoint": workflow.url}
+    settings = {"base_url": f"{onetrust.url}/", "workflow_endpoint": workflow.url}
     onetrust_token.refresh(project_id=project_id, settings=settings)
 
 

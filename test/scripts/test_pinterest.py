@@ -92,7 +92,7 @@ def test_a_report_by_day_arrives_with_columns_in_lower_case(pinterest: Pinterest
 
 def test_each_kind_of_report_asks_for_its_level_and_takes_options(pinterest: Pinterest) -> None:
     window = (TODAY - DAY, TODAY)
-    read(pinterest, "ad_analytics", ["ad_id"], *window, click_window_days="30", view_window_days=1)
+    read(pinterest, "ad_analytics", ["ad_id"], *window, click_window_days="30", view_window_days=1, attribution_types="PAID, HALO")
     read(pinterest, "conversions", ["campaign_id", "total_conversions"], *window)
     read(pinterest, "conversions", ["campaign_id"], *window, conversion_report_time="TIME_OF_AD_ACTION", level="ADVERTISER")
     assert [(body["level"], body.get("conversion_report_time")) for body in pinterest.bodies] == [
@@ -101,6 +101,7 @@ def test_each_kind_of_report_asks_for_its_level_and_takes_options(pinterest: Pin
         ("ADVERTISER", "TIME_OF_AD_ACTION"),
     ]
     assert (pinterest.bodies[0]["click_window_days"], pinterest.bodies[0]["view_window_days"]) == (30, 1)
+    assert pinterest.bodies[0]["attribution_types"] == ["PAID", "HALO"]
 
 
 @pytest.mark.parametrize(("report_days", "reports"), [("", 13), (186, 3), (400, 1)])
@@ -189,12 +190,14 @@ def test_a_refresh_token_becomes_an_access_token(pinterest: Pinterest) -> None:
 
 
 @pytest.mark.usefixtures("refreshing")
-def test_a_renewed_refresh_token_is_kept_as_a_secret_of_the_project(pinterest: Pinterest) -> None:
+def test_a_renewed_refresh_token_is_kept_as_a_secret_of_the_project_unless_told_not_to(pinterest: Pinterest, table: Any) -> None:
     pinterest.renewed = "pinr.renewed"
     workflow = Workflow("1/0123456789abcdef")
-    more: dict[str, Any] = {"refresh_secret": "pinterest_refresh_token", "project_id": 77, "workflow_endpoint": workflow.url}
-    assert read(pinterest, "ads", ["id"], **more) == []
-    assert workflow.secrets == {"pinterest_refresh_token": "pinr.renewed"}
+    to = table("id")
+    for keep, kept in [("false", {}), ("", {"pinterest_refresh_token": "pinr.renewed"})]:
+        more = settings(pinterest, workflow_endpoint=workflow.url, **({"keep_refresh_token": keep} if keep else {}))
+        pinterest_api.load(object="ads", settings=more, project_id="77", **to.params)
+        assert workflow.secrets == kept
     workflow.close()
 
 

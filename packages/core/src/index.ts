@@ -10,6 +10,7 @@ export * from './names.js';
 export type * from './object-context.js';
 export * from './nearest.js';
 export * from './objects.js';
+export * from './objects-table.js';
 export * from './plan.js';
 export * from './question.js';
 export * from './questions.js';

@@ -1,156 +1,173 @@
 import assert from 'node:assert/strict';
-import { gatherAnswers, type AnswerSession } from '../src/answer-session.js';
 import {
-  checkAnswers,
+  answersSchema,
   projectContext,
   questionsOf,
-  readSchema,
-  repeatCommand,
+  renderProject,
   resolveAnswers,
-  type Answers,
-  type SchemaWords,
+  templateTree,
   type Source,
 } from '../src/index.js';
-import { promptOf } from '../src/prompt.js';
 import { flags, source as example, today } from './example-source.js';
 
-const schema: SchemaWords = {
-  help: 'A schema.',
-  types: { INT: 'bigint', TEXT: 'varchar', DAY: 'timestamp' },
-  repeated: 'json',
-  names: 'theirNames',
-  kept: { key: 'theirTypes', types: ['DAY'] },
-};
+const [orders, shops, clicks] = example.objects;
 
-/** A source with words of columns, a location that may be taken for granted, and a combination that it refuses. */
+/** A source with two connectors, an alias, an authentication with two numbers, and a script that writes a secret. */
 const source: Source = {
   ...example,
-  objects: [],
-  newObject: { load: {} },
-  schema,
-  questions: [
-    { key: 'place', type: 'text', message: 'Place', help: 'Where.', default: 'here', in: 'place', omit: ['here'] },
-    { key: 'whole', type: 'map', values: 'text', message: 'Whole', help: 'Whole.', default: {} },
-    ...['theirNames', 'theirTypes'].map((key) => ({
-      key,
-      type: 'map' as const,
-      values: 'columns' as const,
-      message: key,
-      help: key,
-      silent: true,
-      default: {},
-      pattern: { regex: '^[A-Z]\\S*$', wrong: 'must be words with a capital' },
-    })),
+  connector: 'shopify',
+  aliases: { both: ['orders', 'shops'] },
+  objects: [
+    { ...orders, connector: 'shopify_v2', history: { column: 'made', param: 'made' }, wantsStart: true },
+    shops,
+    clicks,
   ],
-  refused: [
-    { object: { whole: '.', strategy: '^merge$' }, wrong: '--whole: {object} is merged.' },
-    { object: { cursor: '^bigint$', whole: '^day$' }, wrong: '--whole: {object} has no days.' },
-    { object: { 'cursor.theirTypes': '^Text$' }, wrong: '--cursor: {object} is a text.' },
+  authentications: [
+    {
+      id: 'authentication',
+      title: 'Numbers',
+      params: {
+        td_authentication_id: { answer: 'authenticationId', connector: 'shopify' },
+        second_id: { answer: 'secondId', param: 'td_authentication_id', connector: 'shopify_v2', proven: false },
+      },
+      unproven: 'Not proven: the second number.',
+      help: 'Create two.',
+    },
+    {
+      id: 'token',
+      title: 'A token that a script fetches',
+      params: { token: { secret: 'token', proven: true }, store: { answer: 'store' } },
+      env: { CLIENT: 'client' },
+      unproven: 'Not proven: nothing of this.',
+      help: 'Create a client.',
+    },
+  ],
+  questions: [
+    ...example.questions,
+    { key: 'store', type: 'text', message: 'Store', help: 'Its name.', when: { auth: ['token'] } },
+    {
+      key: 'secondId',
+      type: 'integer',
+      message: 'Second number',
+      help: 'Another number.',
+      defaultFrom: 'authenticationId',
+      when: { auth: ['authentication'], objects: ['orders'] },
+    },
+  ],
+  scripts: [
+    {
+      task: 'token',
+      call: 'token.refresh',
+      at: 'before',
+      when: { auth: ['token'] },
+      secretNames: { token_secret: 'token' },
+    },
   ],
 };
 
-function answersOf(more: Record<string, unknown> = {}): Answers {
-  const given = { objects: 'orders', columns: 'orders=id:bigint at:timestamp', ...more };
-  const { answers } = resolveAnswers(source, [flags(given)], today);
-  checkAnswers(source, answers);
-  return answers;
+const given = { authenticationId: 7, startDate: '2024-01-01' };
+const answersOf = (more: Record<string, unknown> = {}, of = source) =>
+  resolveAnswers(of, [flags({ ...given, ...more })], today).answers;
+
+function filesOf(more: Record<string, unknown> = {}, of = source): Map<string, string> {
+  const files = renderProject(templateTree(), projectContext(of, answersOf(more, of)));
+  return new Map(files.map(({ path, text }) => [path, text]));
 }
 
-describe('words of a source', () => {
-  it('give its templates a word per column', () => {
-    const [object] = projectContext(source, answersOf({ theirTypes: 'orders=at:Day,id:Number' })).objects;
-    assert.deepEqual(object?.options.theirTypes, { at: 'Day', id: 'Number' });
-    assert.deepEqual(object.options.theirNames, {});
+describe('a word for several objects', () => {
+  it('stands for them among the objects, and before a value for each', () => {
+    const answers = answersOf({ objects: 'clicks,both', strategy: 'both=append,clicks=replace' });
+    assert.deepEqual(answers.objects, ['orders', 'shops', 'clicks']);
+    assert.deepEqual(answers.strategy, { orders: 'append', shops: 'append', clicks: 'replace' });
   });
 
-  it('leave out a parameter that the connector takes for granted', () => {
-    const names = (place: string) => projectContext(source, answersOf({ place })).auth.params.map(({ name }) => name);
-    assert.ok(!names('here').includes('place'));
-    assert.ok(names('there').includes('place'));
+  it('is nothing else: an unknown word is still refused, and a value that is no word too', () => {
+    assert.throws(() => answersOf({ objects: 'neither' }), /"neither" is not one of orders, shops, clicks/);
+    assert.throws(() => answersOf({ objects: [['both']] }), /is not one of/);
+    assert.throws(() => answersOf({ objects: 'toString' }), /is not one of/);
   });
 
-  for (const [what, more, message] of [
-    [
-      'a word of a column that is not there',
-      { theirTypes: 'orders=day:Day' },
-      /--theirtypes|--their-types: orders has no/,
-    ],
-    ['a word that does not fit', { theirTypes: 'orders=at:day' }, /must be words with a capital/],
-    ['a column without a word', { theirTypes: 'orders=at' }, /must be words with a capital/],
-    [
-      'what its strategy does not go with',
-      { key: 'id', cursor: 'at', whole: 'x' },
-      /^UserError: --whole: orders is merged\./,
-    ],
-    ["what its cursor's type does not go with", { cursor: 'id', whole: 'day' }, /--whole: orders has no days\./],
-    [
-      "what its cursor's word does not go with",
-      { cursor: 'at', theirTypes: 'at:Text' },
-      /--cursor: orders is a text\./,
-    ],
-  ] as const)
-    it(`refuse ${what}`, () => {
-      assert.throws(() => answersOf(more), message);
-    });
-
-  it('have a person type names that nobody knows yet', () => {
-    const question = questionsOf(source).find(({ key }) => key === 'objects');
-    assert.ok(question);
-    const prompt = promptOf(question, { source, answers: {}, today }, undefined) as Record<string, unknown>;
-    assert.equal(prompt.type, 'input');
-    assert.equal((prompt.validate as (text: string) => unknown)('a,b'), true);
+  it('is in the schema of an answers file', () => {
+    const { objects } = answersSchema(source).properties as Record<string, { items: { enum: string[] } }>;
+    assert.deepEqual(objects?.items.enum, ['orders', 'shops', 'clicks', 'both']);
   });
 });
 
-describe('columns from a schema', () => {
-  const text = JSON.stringify([
-    { name: 'ID', type: 'INT', mode: 'REQUIRED' },
-    { name: 'When?', type: 'DAY' },
-    { name: 'tags', type: 'TEXT', mode: 'REPEATED' },
-  ]);
-  const ofFile = readSchema(text, 'orders.json', schema);
-  const gather = async (given: Record<string, unknown>, remembered: Record<string, unknown> = {}, orders = ofFile) => {
-    const session: AnswerSession = {
-      source,
-      given: [flags({ objects: 'orders', ...given })],
-      schemas: new Map([['orders', orders]]),
-      record: { example: { source: 'example', ...remembered } },
-      ask: undefined,
-      defaults: true,
-      askAgain: false,
-      today,
-      repeat: (answers) => repeatCommand('cdp-ingestion:example', answers),
-    };
-    const { columns, theirNames, theirTypes } = (await gatherAnswers(session)).answers;
-    return { columns, theirNames, theirTypes };
+describe('a question of a source that depends on the authentication', () => {
+  it('comes after it, and the answer to another one can be its default', () => {
+    const keys = questionsOf(source).map(({ key }) => key);
+    assert.ok(keys.indexOf('dataSource') < keys.indexOf('auth'));
+    assert.ok(keys.indexOf('authenticationId') < keys.indexOf('secondId'));
+    assert.equal(answersOf().secondId, 7);
+    assert.equal(answersOf({ secondId: 8 }).secondId, 8);
+  });
+});
+
+describe('parameters of one of several connectors', () => {
+  const load = 'load/example_orders.yml';
+
+  it('are in the data source file and in the loads of that connector', () => {
+    const files = filesOf({ secondId: 8 });
+    assert.match(files.get('datasource/example.yml') ?? '', /td_authentication_id: 7\n.*\n +second_id: 8/);
+    assert.match(files.get(load) ?? '', /type: shopify_v2\n +td_authentication_id: \$\{JSON.stringify\(example.in.second_id\)\}/);
+    assert.match(files.get('README.md') ?? '', /Not proven: the second number/);
+  });
+
+  it('are left out where nothing loads through it', () => {
+    const first = filesOf({ objects: 'shops' });
+    assert.doesNotMatch(first.get('datasource/example.yml') ?? '', /second_id/);
+    assert.doesNotMatch(first.get('README.md') ?? '', /Not proven/);
+    const second = filesOf({ objects: 'orders' }).get('datasource/example.yml') ?? '';
+    assert.doesNotMatch(second, /type:|  td_authentication_id/);
+    assert.match(second, /second_id: 7/);
+  });
+});
+
+describe('the cursor of a backfill', () => {
+  it('is told in the hist workflow, that of the increment in the other', () => {
+    const load = filesOf({ modes: 'inc,hist' }).get('load/example_orders.yml') ?? '';
+    assert.match(load, /incremental_field: \$\{ingest.mode === 'hist' \? 'made' : 'updated'\}/);
+    assert.match(filesOf().get('load/example_orders.yml') ?? '', /incremental_field: updated\n/);
+  });
+});
+
+describe('a full reload', () => {
+  it('is told the start date where the connector wants it, and nothing else of a window', () => {
+    const load = filesOf({ strategy: 'orders=replace' }).get('load/example_orders.yml') ?? '';
+    assert.match(
+      load,
+      /from_date: \$\{JSON.stringify\(moment.utc\(example.config.start_date\).format\('YYYY-MM-DDTHH:mm:ss.000\[Z\]'\)\)\}/,
+    );
+    assert.doesNotMatch(load, /to_date|incremental/);
+    assert.doesNotMatch(filesOf().get('load/example_shops.yml') ?? '', /from_date/);
+  });
+});
+
+describe('a secret that a script writes', () => {
+  it('reaches the script by its name, and is none that a person sets', () => {
+    const { secrets, unproven } = projectContext(source, answersOf({ auth: 'token', store: 's' })).auth;
+    assert.deepEqual(secrets, ['example_client']);
+    assert.equal(unproven, null);
+    const files = filesOf({ auth: 'token', store: 's' });
+    assert.match(files.get('ingestion/example_ingest_inc.dig') ?? '', /token_secret: example_token\n/);
+    assert.match(files.get('datasource/example.yml') ?? '', /token: \$\{secret:example_token\}/);
+  });
+});
+
+describe('an object that a person names', () => {
+  const open: Source = {
+    ...source,
+    newObject: { load: { data_source: '{object}' }, unproven: ['data_source'] },
   };
+  const more = { objects: 'visits', columns: 'id at:timestamp', key: 'id', cursor: 'at' };
 
-  it('are answers, with the names and types that only the source has', async () => {
-    assert.deepEqual(await gather({}), {
-      columns: { orders: 'id:bigint when_:timestamp tags:json' },
-      theirNames: { orders: 'when_:When?' },
-      theirTypes: { orders: 'when_:DAY' },
-    });
-  });
-
-  it('replace what was remembered of their object, and leave what was remembered of another', async () => {
-    const columns = { orders: 'old:double', users: 'name' };
-    assert.deepEqual((await gather({ objects: 'orders,users' }, { columns })).columns, {
-      users: 'name',
-      orders: 'id:bigint when_:timestamp tags:json',
-    });
-  });
-
-  it('are refused where a name of theirs would be refused in an answer', async () => {
-    const more = readSchema('[{"name": "sold at", "type": "DAY"}]', 'orders.json', schema);
-    await assert.rejects(gather({}, {}, more), /--schema-file: "sold_at:sold at" must be words with a capital/);
-  });
-
-  it('are chosen by columns that were named, whose types stand', async () => {
-    assert.deepEqual(await gather({ columns: 'orders=tags:varchar id' }), {
-      columns: { orders: 'tags:varchar id:bigint' },
-      theirNames: {},
-      theirTypes: {},
-    });
+  it('is called by its name at the connector, whose cursor is the column, and stays marked as not proven', () => {
+    const load = filesOf(more, open).get('load/example_visits.yml') ?? '';
+    assert.match(load, /^# Not proven at TD: data_source: visits\./);
+    assert.match(load, /data_source: visits\n/);
+    assert.match(load, /incremental_field: at\n/);
+    const renamed = filesOf({ ...more, dataSource: 'visits=visit' }, open).get('load/example_visits.yml') ?? '';
+    assert.match(renamed, /^# Not proven at TD: data_source: visit\./);
+    assert.match(renamed, /data_source: visit\n/);
   });
 });

@@ -2,4 +2,6 @@
 export const knownSources = [
   { id: 'bigquery', title: 'BigQuery' },
   { id: 'klaviyo', title: 'Klaviyo' },
+  { id: 'onetrust', title: 'OneTrust' },
+  { id: 'shopify', title: 'Shopify' },
 ] as const;

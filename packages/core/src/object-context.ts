@@ -1,20 +1,14 @@
 import type { Answers } from './answers.js';
+import { columnContext } from './column-options.js';
 import { connectors, type Connector } from './connectors.js';
+import { filterSql } from './filter-sql.js';
+import { filterText, readFilterText } from './filters.js';
 import { sqlName } from './names.js';
 import { valueFor } from './objects.js';
 import { flagOf, type AnswerValue } from './question.js';
-import type { ColumnType, LoadValue, Mode, ScriptTask, Source, SourceObject, Strategy } from './source.js';
+import { readRowBounds } from './row-bounds.js';
+import type { Column, LoadValue, Mode, ScriptTask, Source, SourceObject, Strategy } from './source.js';
 import { holds } from './when.js';
-
-/** TD's SQL type for what a column holds. TD has no boolean, time or JSON column: they are text there. */
-const sqlTypes: Record<ColumnType, string> = {
-  varchar: 'varchar',
-  bigint: 'bigint',
-  double: 'double',
-  boolean: 'varchar',
-  timestamp: 'varchar',
-  json: 'varchar',
-};
 
 /** One chosen object, ready for the templates. */
 export type ObjectContext = ReturnType<typeof objectContext>;
@@ -25,12 +19,16 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
   const table = `${name}_${object.name}`;
   const strategy = (valueFor(answers.strategy, object.name) ?? object.strategy) as Strategy;
   const incremental = strategy !== 'replace';
-  const columns = object.columns.map((column) => ({
-    ...column,
-    sql: sqlTypes[column.type],
-    select: `CAST(${sqlName(column.name)} AS ${sqlTypes[column.type]})`,
-    changed: false,
-  }));
+  const filters = filtersOf(answers, object);
+  const columns = object.columns.map((column) =>
+    columnContext(
+      answers,
+      object,
+      column,
+      filters.some((filter) => filter.column === column.name && filter.values.length > 0),
+    ),
+  );
+  const lossy = columns.filter(({ lost }) => lost !== undefined);
   const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
   const { load, unproven } = loadParameters(source, answers, object);
   const connector = object.connector ?? source.connector;
@@ -54,9 +52,20 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     /** Answers of the source's own questions, for its own templates: a map's value for this object. */
     options: optionsOf(source, answers, object.name),
     columns,
-    filters: [] as string[],
-    required: [] as string[],
-    rows: null as { minimum: number; maximum: number; outside: 'fail' | 'warn' } | null,
+    /** Conditions that rows must meet, each with its SQL over the typed columns of `s`; a source that can asks for no others. */
+    filters,
+    /** Columns whose values may have no such type, and the filters that do not depend on them. */
+    lossy,
+    sureFilters: filters.filter(({ column }) => !lossy.some(({ name }) => name === column)),
+    /** True when a row is not written as it came. */
+    reshaped:
+      filters.length > 0 || columns.some((column) => column.lost ?? column.value !== `s.${sqlName(column.name)}`),
+    masked: columns.some((column) => column.masked),
+    required: columns
+      .filter((column) => column.required && !object.key.includes(column.name))
+      .map((column) => column.name),
+    rows: readRowBounds(String(valueFor(answers.rows, object.name) ?? '')) ?? null,
+    duplicates: valueFor(answers.duplicates, object.name) === 'fail' && object.key.length > 0 ? 'fail' : 'newest',
     load,
     unproven,
     lookback: incremental ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
@@ -70,6 +79,14 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
       return cursorType === 'timestamp' ? `TRY(from_iso8601_timestamp(replace(${column}, ' ', 'T')))` : column;
     },
   };
+}
+
+function filtersOf(answers: Answers, { name, columns }: SourceObject) {
+  const filters = ((answers.filters ?? []) as string[]).map(readFilterText).filter((filter) => filter.object === name);
+  return filters.map((filter) => {
+    const column = columns.find((one) => one.name === filter.column) as Column;
+    return { ...filter, text: filterText(filter), sql: filterSql(filter, column) };
+  });
 }
 
 /** The object's own load parameters, with what the answers override, and those that nobody has seen working. */

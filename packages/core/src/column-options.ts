@@ -92,7 +92,7 @@ export function columnContext(answers: Answers, object: SourceObject, column: Co
     /** For people. */
     changes: [
       ...(format === undefined ? [] : [`a time, read as \`${format}\``]),
-      ...(type === undefined || format !== undefined ? [] : [`must be ${type}`]),
+      ...(type === undefined || format !== undefined ? [] : [`type ${type}`]),
       ...(transformer === undefined ? [] : [`\`${transformer}\``]),
       ...(mask === undefined ? [] : [mask === 'hash' ? 'hashed' : 'redacted']),
       ...(required ? ['required'] : []),

@@ -80,7 +80,7 @@ export function readFilter(raw: unknown, context: AskContext): string {
   const column = columnNamed(`${filter.object}.${filter.column}`, context);
   const operator = Object.hasOwn(operators, filter.operator) ? operators[filter.operator] : undefined;
   if (!operator) {
-    const guess = nearest(filter.operator, Object.keys(operators));
+    const guess = filter.operator && nearest(filter.operator, Object.keys(operators));
     throw new UserError(
       `"${filter.operator}" is no operator${guess ? `, did you mean ${guess}?` : '.'} Known: ${Object.keys(operators).join(', ')}`,
     );

@@ -29,6 +29,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     ),
   );
   const lossy = columns.filter(({ lost }) => lost !== undefined);
+  const sureFilters = filters.filter(({ column }) => !lossy.some(({ name }) => name === column));
   const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
   const { load, unproven } = loadParameters(source, answers, object);
   const connector = object.connector ?? source.connector;
@@ -54,9 +55,12 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     columns,
     /** Conditions that rows must meet, each with its SQL over the typed columns of `s`; a source that can asks for no others. */
     filters,
-    /** Columns whose values may have no such type, and the filters that do not depend on them. */
+    /** Columns whose values may have no such type, the filters that do not depend on them, and what a check of both must read. */
     lossy,
-    sureFilters: filters.filter(({ column }) => !lossy.some(({ name }) => name === column)),
+    sureFilters,
+    checkedColumns: columns.filter(
+      (column) => lossy.includes(column) || sureFilters.some((filter) => filter.column === column.name),
+    ),
     /** True when a row is not written as it came. */
     reshaped:
       filters.length > 0 || columns.some((column) => column.lost ?? column.value !== `s.${sqlName(column.name)}`),

@@ -35,7 +35,6 @@ const aggregates =
 const neverInSql: [RegExp, string][] = [
   [/;/, 'must not hold ";", where TD cuts a file into statements'],
   [/\$\{/, 'must not hold "${", which Digdag would fill in'],
-  // eslint-disable-next-line no-control-regex
   [/[\u0000-\u001f\u007f\u2028\u2029]/, 'must be one line'],
   [/[\uD800-\uDFFF]/u, 'holds half a character'],
 ];

@@ -16,12 +16,8 @@ FROM (
     COUNT(CASE WHEN s."ingest_datetime" IS NOT NULL AND s."datetime" IS NULL THEN 1 END) AS "datetime"
   FROM (
     SELECT
-      CAST("id" AS varchar) AS "id",
-      CAST("uuid" AS varchar) AS "uuid",
       to_iso8601(TRY(parse_datetime(trim(CAST("datetime" AS varchar)), 'yyyy-MM-dd HH:mm:ssZ')) AT TIME ZONE 'UTC') AS "datetime",
       NULLIF(trim(CAST("datetime" AS varchar)), '') AS "ingest_datetime",
-      CAST("timestamp" AS varchar) AS "timestamp",
-      CAST("event_properties" AS varchar) AS "event_properties",
       "time"
     FROM "${ingest.staging}"
   ) s

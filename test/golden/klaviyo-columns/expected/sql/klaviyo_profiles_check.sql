@@ -22,22 +22,10 @@ FROM (
     COUNT(CASE WHEN s."ingest_properties" IS NOT NULL AND s."properties" IS NULL THEN 1 END) AS "properties"
   FROM (
     SELECT
-      CAST("id" AS varchar) AS "id",
-      CAST("email" AS varchar) AS "email",
-      CAST("phone_number" AS varchar) AS "phone_number",
-      CAST("external_id" AS varchar) AS "external_id",
-      CAST("first_name" AS varchar) AS "first_name",
-      CAST("last_name" AS varchar) AS "last_name",
-      CAST("organization" AS varchar) AS "organization",
-      CAST("locale" AS varchar) AS "locale",
-      CAST("title" AS varchar) AS "title",
-      CAST("image" AS varchar) AS "image",
       to_iso8601(TRY(date_parse(trim(CAST("created" AS varchar)), '%d/%m/%Y %H:%i'))) || 'Z' AS "created",
       NULLIF(trim(CAST("created" AS varchar)), '') AS "ingest_created",
-      CAST("updated" AS varchar) AS "updated",
       CASE WHEN TRY(from_iso8601_timestamp(replace(trim(CAST("last_event_date" AS varchar)), ' ', 'T'))) IS NOT NULL THEN trim(CAST("last_event_date" AS varchar)) END AS "last_event_date",
       NULLIF(trim(CAST("last_event_date" AS varchar)), '') AS "ingest_last_event_date",
-      CAST("location" AS varchar) AS "location",
       CASE WHEN TRY(json_parse(trim(CAST("properties" AS varchar)))) IS NOT NULL THEN trim(CAST("properties" AS varchar)) END AS "properties",
       NULLIF(trim(CAST("properties" AS varchar)), '') AS "ingest_properties",
       "time"

@@ -19,23 +19,12 @@ FROM (
     COUNT(CASE WHEN s."ingest_updated" IS NOT NULL AND s."updated" IS NULL THEN 1 END) AS "updated"
   FROM (
     SELECT
-      CAST("id" AS varchar) AS "id",
-      CAST("email" AS varchar) AS "email",
-      CAST("phone_number" AS varchar) AS "phone_number",
-      CAST("external_id" AS varchar) AS "external_id",
-      CAST("first_name" AS varchar) AS "first_name",
-      CAST("last_name" AS varchar) AS "last_name",
       CAST("organization" AS varchar) AS "organization",
       CAST("locale" AS varchar) AS "locale",
       CASE WHEN regexp_like(trim(CAST("title" AS varchar)), '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$') THEN TRY_CAST(trim(CAST("title" AS varchar)) AS double) END AS "title",
       NULLIF(trim(CAST("title" AS varchar)), '') AS "ingest_title",
-      CAST("image" AS varchar) AS "image",
-      CAST("created" AS varchar) AS "created",
       CASE WHEN TRY(from_iso8601_timestamp(replace(trim(CAST("updated" AS varchar)), ' ', 'T'))) IS NOT NULL THEN trim(CAST("updated" AS varchar)) END AS "updated",
       NULLIF(trim(CAST("updated" AS varchar)), '') AS "ingest_updated",
-      CAST("last_event_date" AS varchar) AS "last_event_date",
-      CAST("location" AS varchar) AS "location",
-      CAST("properties" AS varchar) AS "properties",
       "time"
     FROM "${ingest.staging}"
   ) s

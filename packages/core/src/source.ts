@@ -9,6 +9,8 @@ export type ColumnType = (typeof columnTypes)[number];
 export interface Column {
   name: string;
   type: ColumnType;
+  /** What the connector delivers, where an answer makes it another `type`. */
+  from?: ColumnType;
 }
 
 /** How rows reach the table: by key, tagged with their session, or as a whole. */

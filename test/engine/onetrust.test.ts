@@ -137,9 +137,9 @@ describe('a OneTrust project on the real Digdag core', function () {
       for (const name of [inc, hist]) {
         const file = join(rehearsal.folder, 'ingestion', `${name}.dig`);
         const text = readFileSync(file, 'utf8');
-        const line = /^( +)token_secret: .*\n/gm;
+        const line = /^( +)settings:\n/gm;
         assert.match(text, line);
-        writeFileSync(file, text.replace(line, `$&$1workflow_endpoint: ${server.url}\n`));
+        writeFileSync(file, text.replace(line, `$&$1  workflow_endpoint: ${server.url}\n`));
       }
     };
 

@@ -86,7 +86,10 @@ function schemaLayers(
   const before = Object.entries(read([remembered])).filter(([object]) => !schemas.has(object));
   const columns = { ...Object.fromEntries(before), ...read(given) };
   const { columns: lists, ...words } = schemaAnswers(schemas, columns, context.answers, source.schema);
-  Object.assign(context.answers, words);
+  for (const [key, word] of Object.entries(words)) {
+    const own = questionsOf(source).find((one) => one.key === key);
+    if (own) context.answers[key] = readNamed(own, word, context, '--schema-file');
+  }
   return [{ values: { columns: lists }, nameOf: () => '--schema-file' }];
 }
 

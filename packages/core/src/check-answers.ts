@@ -52,8 +52,14 @@ function checkColumnWords(source: Source, answers: Answers, { name, columns }: S
 
 function checkRefused(source: Source, answers: Answers, object: SourceObject, strategy: Strategy): void {
   const cursorType = object.columns.find(({ name }) => name === object.cursor?.column)?.type ?? '';
-  const answerOf = (key: string) =>
-    key === 'strategy' ? strategy : key === 'cursor' ? cursorType : String(valueFor(answers[key], object.name) ?? '');
+  const textOf = (key: string) => String(valueFor(answers[key], object.name) ?? '');
+  const answerOf = (key: string): string => {
+    if (key === 'strategy') return strategy;
+    if (key === 'cursor') return cursorType;
+    const ofCursor = /^cursor\.(\w+)$/.exec(key)?.[1];
+    if (ofCursor === undefined) return textOf(key);
+    return columnWords(textOf(ofCursor)).find(([column]) => column === object.cursor?.column)?.[1] ?? '';
+  };
   for (const { object: patterns, wrong } of source.refused ?? [])
     if (Object.entries(patterns).every(([key, pattern]) => new RegExp(pattern).test(answerOf(key))))
       throw new UserError(wrong.replaceAll('{object}', object.name));

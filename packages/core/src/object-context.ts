@@ -102,8 +102,7 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 /** The Python calls of an object's group; `load` stands in place of the bulk load. */
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
-  const at = (place: ScriptTask['at']) =>
-    tasks.filter((task) => task.at === place).map(({ task, call, secretNames = {} }) => ({ task, call, secretNames }));
+  const at = (place: ScriptTask['at']) => tasks.filter((task) => task.at === place);
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

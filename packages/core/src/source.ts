@@ -128,15 +128,15 @@ export interface ScriptTask {
   /** Before the load, in its place, or after the success is logged. */
   at: 'before' | 'load' | 'after';
   when?: When;
-  /** Settings that hold the name of a secret, not its value: one that the task writes, `<source name>_<value>`. */
-  secretNames?: Record<string, string>;
+  /** The secrets that the task itself sets, `<source name>_<value>`, so that nobody else has to. */
+  sets?: string[];
 }
 
 /** A combination of answers of one object that makes no sense. */
 export interface Refusal {
   /**
    * What the object's answers match, as regular expressions by key; an answer that is not there is an empty text. Besides the source's own
-   * questions: `strategy`, and `cursor`, the type of the cursor's column.
+   * questions: `strategy`, `cursor` (the type of the cursor's column), and `cursor.<key>`, its word in a question of words of columns.
    */
   object: Record<string, string>;
   /** What is wrong and what to do; `{object}` stands for its name. */

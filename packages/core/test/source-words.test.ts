@@ -62,7 +62,7 @@ const source: Source = {
       call: 'token.refresh',
       at: 'before',
       when: { auth: ['token'] },
-      secretNames: { token_secret: 'token' },
+      sets: ['token'],
     },
   ],
 };
@@ -154,12 +154,11 @@ describe('a full reload', () => {
 });
 
 describe('a secret that a script writes', () => {
-  it('reaches the script by its name, and is none that a person sets', () => {
+  it('is none that a person sets', () => {
     const { secrets, unproven } = projectContext(source, answersOf({ auth: 'token', store: 's' })).auth;
     assert.deepEqual(secrets, ['example_client']);
     assert.equal(unproven, null);
     const files = filesOf({ auth: 'token', store: 's' });
-    assert.match(files.get('ingestion/example_ingest_inc.dig') ?? '', /token_secret: example_token\n/);
     assert.match(files.get('datasource/example.yml') ?? '', /token: \$\{secret:example_token\}/);
   });
 });

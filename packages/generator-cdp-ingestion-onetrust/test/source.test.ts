@@ -35,7 +35,7 @@ describe('OneTrust', () => {
     for (const mode of ['inc', 'hist'])
       assert.match(
         files.get(`ingestion/onetrust_ingest_${mode}.dig`) ?? '',
-        /\+token:\n +py>: scripts\.onetrust_token\.refresh\n[^+]*token_secret: onetrust_access_token\n[^+]*ONETRUST_CLIENT_SECRET: \$\{secret:onetrust_client_secret\}\n +\+load:/,
+        /\+token:\n +py>: scripts\.onetrust_token\.refresh\n[^+]*ONETRUST_CLIENT_SECRET: \$\{secret:onetrust_client_secret\}\n +\+load:/,
       );
     assert.deepEqual([...files.keys()].filter((path) => /^scripts\/.*\.py$/.test(path)).sort(), [
       'scripts/install.py',

@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js';
 import { columnWords } from './column-list.js';
 import { hasMonths, objectsOf, valueFor } from './objects.js';
-import { flagOf } from './question.js';
+import { flagOf, type AnswerValue } from './question.js';
 import type { Source, SourceObject, Strategy } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -26,12 +26,15 @@ export function checkAnswers(source: Source, answers: Answers): void {
     );
 }
 
-function checkShape({ name, columns, key, cursor }: SourceObject): void {
+function checkShape({ name, columns, key, cursor, whole = [] }: SourceObject): void {
   if (columns.length === 0)
     throw new UserError(`--columns: say which columns ${name} has, such as ${name}=id:bigint name.`);
   const names = columns.map((column) => column.name).join(', ');
   const lost = key.find((column) => !columns.some((one) => one.name === column));
   if (lost !== undefined) throw new UserError(`--key: ${name} has no column ${lost}. It has ${names}.`);
+  const missing = whole.find((column) => !columns.some((one) => one.name === column));
+  if (missing !== undefined)
+    throw new UserError(`--columns: ${name} needs ${missing}: rows are replaced by it. It has ${names}.`);
   if (!cursor) return;
   const column = columns.find((one) => one.name === cursor.column);
   if (!column) throw new UserError(`--cursor: ${name} has no column ${cursor.column}. It has ${names}.`);
@@ -52,8 +55,10 @@ function checkColumnWords(source: Source, answers: Answers, { name, columns }: S
 
 function checkRefused(source: Source, answers: Answers, object: SourceObject, strategy: Strategy): void {
   const cursorType = object.columns.find(({ name }) => name === object.cursor?.column)?.type ?? '';
+  const given = (answer: AnswerValue | undefined) =>
+    typeof answer === 'object' && !Array.isArray(answer) ? valueFor(answer, object.name) : answer;
   const answerOf = (key: string) =>
-    key === 'strategy' ? strategy : key === 'cursor' ? cursorType : String(valueFor(answers[key], object.name) ?? '');
+    key === 'strategy' ? strategy : key === 'cursor' ? cursorType : String(given(answers[key]) ?? '');
   for (const { object: patterns, wrong } of source.refused ?? [])
     if (Object.entries(patterns).every(([key, pattern]) => new RegExp(pattern).test(answerOf(key))))
       throw new UserError(wrong.replaceAll('{object}', object.name));

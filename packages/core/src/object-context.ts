@@ -35,6 +35,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
   const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
   const isNew = newObjectNames(source, answers).includes(object.name);
   const { load, unproven } = loadParameters(source, answers, object, isNew);
+  const scripts = scriptsOf(source, answers, object.name);
   const connector = object.connector ?? source.connector;
   const { window, clock }: Connector = connectors[connector];
   return {
@@ -45,6 +46,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     strategy,
     incremental,
     key: object.key,
+    /** Columns whose rows a load brings whole. */
+    whole: object.whole ?? [],
     cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
     /** The cursor's name at the connector, in a workflow of the mode at hand. */
     cursorParam: cursorParam(answers, object),
@@ -52,9 +55,9 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     hasHistory: incremental && hasMonths(object),
     connector,
     window: window && { ...window, format: clock?.momentFormat ?? '' },
-    /** A full reload tells the connector the start date. */
+    /** A full reload tells the connector, or the script, the start date. */
     wantsStart: object.wantsStart === true,
-    scripts: scriptsOf(source, answers, object.name),
+    scripts,
     /** Answers of the source's own questions, for its own templates: a map's value for this object, words of columns by column. */
     options: optionsOf(source, answers, object.name),
     columns,
@@ -62,7 +65,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     required: [] as string[],
     rows: null as { minimum: number; maximum: number; outside: 'fail' | 'warn' } | null,
     load,
-    unproven,
+    /** Of a bulk load only: a script knows what it asks for. */
+    unproven: scripts.load ? [] : unproven,
     lookback: incremental ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
     allowEmpty: (answers.allowEmpty as string[]).includes(object.name),
     /** Rows `t` and `s` have the same key. */
@@ -101,7 +105,9 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
   const at = (place: ScriptTask['at']) =>
-    tasks.filter((task) => task.at === place).map(({ task, call, secretNames = {} }) => ({ task, call, secretNames }));
+    tasks
+      .filter((task) => task.at === place)
+      .map(({ task, call, reads = null, secretNames = {} }) => ({ task, call, reads, secretNames }));
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSandbox } from '../src/index.js';
 import type { BigQuerySeed, Sandbox } from '../src/index.js';
-import { failureOf, finished, issueLoad } from './td-client.js';
+import { failureOf, finished, issueLoad, withoutTime } from './td-client.js';
 
 const seed: BigQuerySeed = {
   'acme.shop.orders': {
@@ -77,7 +77,7 @@ describe('bigquery_v2', () => {
   });
   const rows = async (parameters: object): Promise<Record<string, unknown>[]> => {
     assert.equal(await failureOf(sandbox, issueLoad(sandbox, 'abc', config(parameters))), undefined);
-    return (await sandbox.query('shop_raw', 'SELECT * FROM abc ORDER BY 1')).map(({ time: _, ...row }) => row);
+    return (await sandbox.query('shop_raw', 'SELECT * FROM abc ORDER BY 1')).map(withoutTime);
   };
   const query = (text: string, more: object = {}) => rows({ import_type: 'query', query: text, ...more });
   const failure = async (parameters: object) =>

@@ -118,7 +118,7 @@ describe('a Pinterest project on the real Digdag core', function () {
     const rows = (version: number) => [metrics(-2, 626, version), metrics(-1, 626, version), metrics(-1, 630 + version, 1)];
     await begin({ objects: ['conversions'], columns, retryLimit: 2 }, {});
     let version = 0;
-    for (const task of ['load', 'check', 'merge']) {
+    for (const task of ['load', 'merge']) {
       await vendor.set({ metrics: { CAMPAIGN: rows(++version) } });
       rehearsal.now += day;
       await sleep(1100);
@@ -127,7 +127,7 @@ describe('a Pinterest project on the real Digdag core', function () {
       await run(inc, { retryAttemptName: 'again' });
       assert.deepEqual(await rowsOf('pinterest_conversions'), expected(...rows(version)), task);
     }
-    for (const after of [1, 2, 3, 4]) {
+    for (const after of [1, 3, 4]) {
       await vendor.set({ metrics: { CAMPAIGN: rows(++version) } });
       rehearsal.now += day;
       await sleep(1100);

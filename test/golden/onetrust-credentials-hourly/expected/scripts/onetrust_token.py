@@ -12,12 +12,14 @@ from typing import Any
 from scripts import project_secret
 from scripts.rest import Rest
 
+TOKEN_SECRET = "onetrust_access_token"
+
 
 def refresh(project_id: str, settings: Mapping[str, Any]) -> None:
     """Client credentials become an access token: https://developer.onetrust.com/onetrust/reference/getoauthtoken-1.
 
     Reads ``ONETRUST_CLIENT_ID``, ``ONETRUST_CLIENT_SECRET`` and ``TD_API_KEY``. ``settings``: ``base_url`` (the tenant's host, as in
-    https://app.onetrust.com), ``token_secret`` (the name of the secret to set), ``workflow_endpoint`` if it is unusual.
+    https://app.onetrust.com), ``workflow_endpoint`` if it is unusual.
     """
     client, secret = (os.environ.get(name, "") for name in ("ONETRUST_CLIENT_ID", "ONETRUST_CLIENT_SECRET"))
     if not (client and secret):
@@ -37,5 +39,5 @@ def refresh(project_id: str, settings: Mapping[str, Any]) -> None:
     token = answer.get("access_token")
     if not token:
         raise RuntimeError("OneTrust answered without an access_token.")
-    project_secret.store(str(settings["token_secret"]), token, project_id=project_id, settings=settings)
-    print(f"A token for {answer.get('expires_in', 'an unknown number of')} seconds is now the secret {settings['token_secret']}.")
+    project_secret.store(TOKEN_SECRET, token, project_id=project_id, settings=settings)
+    print(f"A token for {answer.get('expires_in', 'an unknown number of')} seconds is now the secret {TOKEN_SECRET}.")

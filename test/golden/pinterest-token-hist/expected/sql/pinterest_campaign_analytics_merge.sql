@@ -1,5 +1,5 @@
 -- One row per date and campaign_id: the newest by date, and of two with the same instant the one that was read later.
--- Each ad_account_id and date comes whole: its older rows that did not come again are taken away.
+-- Each ad_account_id and date comes whole: the newest reading of it counts, rows that did not come again are taken away.
 -- Adds first and takes away after, so that a reader never misses a row. Each statement may be repeated from the first one.
 INSERT INTO "pinterest_campaign_analytics"
   ("date", "ad_account_id", "campaign_id", "campaign_name", "campaign_entity_status", "campaign_objective_type", "spend_in_micro_dollar", "impression_1", "impression_2", "clickthrough_1", "clickthrough_2", "outbound_click_1", "outbound_click_2", "repin_1", "repin_2", "total_engagement", "video_mrc_views_1", "total_conversions", "total_conversions_value_in_micro_dollar", "total_checkout", "total_checkout_value_in_micro_dollar",
@@ -41,6 +41,10 @@ WHERE s."ingest_rank" = 1
       AND (t."ingest_instant" > s."ingest_instant"
         OR (t."ingest_instant" = s."ingest_instant" AND t."time" >= s."time")
         OR (s."ingest_instant" IS NULL AND (t."ingest_instant" IS NOT NULL OR t."time" >= s."time"))))
+  AND NOT EXISTS (
+    SELECT 1 FROM (SELECT t."ad_account_id", t."date", MAX(t."time") AS "ingest_read" FROM "pinterest_campaign_analytics" t
+      GROUP BY t."ad_account_id", t."date") w
+    WHERE w."ad_account_id" = s."ad_account_id" AND w."date" = s."date" AND w."ingest_read" > s."time")
 ;
 DROP TABLE IF EXISTS "${ingest.staging}_losers"
 ;

@@ -15,7 +15,8 @@ const secrets = { klaviyo_api_key: 'pk_0123456789abcdef' };
 const item = (id: string, attributes: object) => ({ id, type: 'any', attributes: { name: `N ${id}`, ...attributes } });
 const flow = (id: string, updated: string, status = 'live') =>
   item(id, { status, archived: false, created: '2023-01-01T00:00:00+00:00', updated, trigger_type: 'List' });
-const form = (id: string, updated_at: string) => item(id, { status: 'live', ab_test: false, created_at: updated_at, updated_at });
+const form = (id: string, updated_at: string) =>
+  item(id, { status: 'live', ab_test: false, created_at: updated_at, updated_at });
 
 describe('Klaviyo by API on the real Digdag core', function () {
   this.timeout(120_000);
@@ -48,7 +49,9 @@ describe('Klaviyo by API on the real Digdag core', function () {
     assert.equal(attempt.status, 'success', JSON.stringify(attempt.tasks.filter(({ error }) => error)));
   };
   const rows = async (table: string, columns = 'id') =>
-    (await rehearsal.rows(`SELECT ${columns} FROM klaviyo_${table} ORDER BY id`)).map((row) => Object.values(row).join(' '));
+    (await rehearsal.rows(`SELECT ${columns} FROM klaviyo_${table} ORDER BY id`)).map((row) =>
+      Object.values(row).join(' '),
+    );
 
   it('replaces the four objects whose name at the connector is not proven, beside one that the connector loads', async () => {
     const four = ['flows', 'segments', 'forms', 'coupons'];
@@ -56,7 +59,9 @@ describe('Klaviyo by API on the real Digdag core', function () {
       { auth: 'authentication', authenticationId: 4711, objects: ['events', ...four], api: four },
       {
         flows: [flow('f1', '2020-01-01T00:00:00+00:00')],
-        segments: Array.from({ length: 12 }, (_, index) => item(`s${index}`, { definition: { a: [index] }, is_active: true })),
+        segments: Array.from({ length: 12 }, (_, index) =>
+          item(`s${index}`, { definition: { a: [index] }, is_active: true }),
+        ),
         forms: [form('o1', '2024-01-01T00:00:00+00:00')],
         coupons: [item('c1', { external_id: 'x', description: 'ü', monitor_configuration: { low: 1 } })],
       },
@@ -65,7 +70,10 @@ describe('Klaviyo by API on the real Digdag core', function () {
     const counts = await Promise.all(['events', ...four].map(async (object) => (await rows(object)).length));
     assert.deepEqual(counts, [1, 1, 12, 1, 1]);
     assert.deepEqual(await rows('coupons', 'id, description, monitor_configuration'), ['c1 ü {"low": 1}']);
-    assert.deepEqual(loadsSince(rehearsal.sandbox, 0).map(({ table }) => table), ['klaviyo_events_staging']);
+    assert.deepEqual(
+      loadsSince(rehearsal.sandbox, 0).map(({ table }) => table),
+      ['klaviyo_events_staging'],
+    );
   });
 
   it('merges by window, waits as Klaviyo asks, and doubles nothing when it is killed and tried again', async () => {
@@ -77,7 +85,10 @@ describe('Klaviyo by API on the real Digdag core', function () {
     await run();
     assert.deepEqual(await rows('flows'), ['f1', 'f2', 'f3']);
     const [, request] = await vendor.get<{ query: { filter: string[] } }[]>('requests');
-    assert.match(request?.query.filter[0] ?? '', /^greater-or-equal\(updated,2024-03-01T00:00:00.*less-than\(updated,2024-03-10T01:59:00/);
+    assert.match(
+      request?.query.filter[0] ?? '',
+      /^greater-or-equal\(updated,2024-03-01T00:00:00.*less-than\(updated,2024-03-10T01:59:00/,
+    );
 
     await give({ flows: [flow('f1', '2024-03-10T12:00:00+00:00', 'draft'), flow('f2', '2024-03-05T00:00:00+00:00')] });
     rehearsal.now += day;
@@ -88,9 +99,17 @@ describe('Klaviyo by API on the real Digdag core', function () {
   });
 
   it('appends, and loads history month by month', async () => {
-    const forms = ['2024-01-10', '2024-02-29', '2024-03-02'].map((date, index) => form(`o${index}`, `${date}T00:00:00+00:00`));
+    const forms = ['2024-01-10', '2024-02-29', '2024-03-02'].map((date, index) =>
+      form(`o${index}`, `${date}T00:00:00+00:00`),
+    );
     await begin(
-      { objects: ['forms'], api: ['forms'], strategy: { forms: 'append' }, modes: ['inc', 'hist'], startDate: '2024-01-05' },
+      {
+        objects: ['forms'],
+        api: ['forms'],
+        strategy: { forms: 'append' },
+        modes: ['inc', 'hist'],
+        startDate: '2024-01-05',
+      },
       { forms },
     );
     await run();

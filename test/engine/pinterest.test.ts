@@ -32,8 +32,16 @@ const metrics = (offset: number, campaign: number, conversions: number): Metrics
   SPEND_IN_MICRO_DOLLAR: 1500.5,
   TOTAL_CONVERSIONS: conversions,
 });
-const entity = (id: string, status = 'ACTIVE') => ({ id, status, name: `N ${id}`, updated_time: 1_700_000_000, tracking_urls: { click: ['é'] } });
-const columns = { '*': 'date:timestamp ad_account_id campaign_id spend_in_micro_dollar:double total_conversions:bigint' };
+const entity = (id: string, status = 'ACTIVE') => ({
+  id,
+  status,
+  name: `N ${id}`,
+  updated_time: 1_700_000_000,
+  tracking_urls: { click: ['é'] },
+});
+const columns = {
+  '*': 'date:timestamp ad_account_id campaign_id spend_in_micro_dollar:double total_conversions:bigint',
+};
 
 describe('a Pinterest project on the real Digdag core', function () {
   this.timeout(120_000);
@@ -68,15 +76,21 @@ describe('a Pinterest project on the real Digdag core', function () {
     (await rehearsal.rows(`SELECT "date", campaign_id, total_conversions AS n FROM ${table} ORDER BY 1, 2`)).map(
       (one) => `${one.date} ${one.campaign_id} ${one.n}`,
     );
-  const ids = async (table: string) => (await rehearsal.rows(`SELECT id FROM ${table} ORDER BY id`)).map(({ id }) => id);
-  const expected = (...rows: Metrics[]) => rows.map((row) => `${row.DATE} ${row.CAMPAIGN_ID} ${row.TOTAL_CONVERSIONS}`).sort();
+  const ids = async (table: string) =>
+    (await rehearsal.rows(`SELECT id FROM ${table} ORDER BY id`)).map(({ id }) => id);
+  const expected = (...rows: Metrics[]) =>
+    rows.map((row) => `${row.DATE} ${row.CAMPAIGN_ID} ${row.TOTAL_CONVERSIONS}`).sort();
 
   it('brings all six objects, in statements that Trino reads', async () => {
     const report = [metrics(-2, 626, 3), metrics(-1, 626, 4), metrics(-30, 626, 9)];
     await begin(
       {},
       {
-        items: { campaigns: [entity('626'), entity('627', 'ARCHIVED')], ad_groups: [entity('g1')], ads: [entity('a1')] },
+        items: {
+          campaigns: [entity('626'), entity('627', 'ARCHIVED')],
+          ad_groups: [entity('g1')],
+          ads: [entity('a1')],
+        },
         metrics: { CAMPAIGN: report, PIN_PROMOTION: report.map((row) => ({ ...row, AD_ID: 7 })) },
       },
     );
@@ -86,13 +100,16 @@ describe('a Pinterest project on the real Digdag core', function () {
     for (const table of ['campaign_analytics', 'ad_analytics', 'conversions'])
       assert.deepEqual(await rowsOf(`pinterest_${table}`), expected(...report.slice(0, 2)), table);
     const [campaign] = await rehearsal.rows("SELECT * FROM pinterest_campaigns WHERE id = '626'");
-    assert.deepEqual([campaign?.ad_account_id, campaign?.updated_time, campaign?.tracking_urls], [account, 1_700_000_000, '{"click": ["é"]}']);
-    const bodies = await vendor.get<{ level: string; conversion_report_time?: string; click_window_days: number }[]>('bodies');
-    assert.deepEqual(bodies.map((body) => `${body.level} ${body.conversion_report_time ?? '-'} ${body.click_window_days}`).sort(), [
-      'CAMPAIGN - 30',
-      'CAMPAIGN TIME_OF_CONVERSION 30',
-      'PIN_PROMOTION - 30',
-    ]);
+    assert.deepEqual(
+      [campaign?.ad_account_id, campaign?.updated_time, campaign?.tracking_urls],
+      [account, 1_700_000_000, '{"click": ["é"]}'],
+    );
+    const bodies =
+      await vendor.get<{ level: string; conversion_report_time?: string; click_window_days: number }[]>('bodies');
+    assert.deepEqual(
+      bodies.map((body) => `${body.level} ${body.conversion_report_time ?? '-'} ${body.click_window_days}`).sort(),
+      ['CAMPAIGN - 30', 'CAMPAIGN TIME_OF_CONVERSION 30', 'PIN_PROMOTION - 30'],
+    );
     const statements = [...new Set(statementsOf(rehearsal.sandbox))];
     const errors = await engine().parse(statements);
     errors.forEach((error, index) => assert.equal(error, null, statements[index]));
@@ -102,7 +119,11 @@ describe('a Pinterest project on the real Digdag core', function () {
     const kept = metrics(-12, 626, 1);
     await begin(
       { objects: ['conversions'], columns, lookback: 10 * day },
-      { metrics: { CAMPAIGN: [kept, metrics(-3, 626, 5), metrics(-3, 627, 1), metrics(-2, 626, 2), metrics(-1, 627, 8)] } },
+      {
+        metrics: {
+          CAMPAIGN: [kept, metrics(-3, 626, 5), metrics(-3, 627, 1), metrics(-2, 626, 2), metrics(-1, 627, 8)],
+        },
+      },
     );
     await run();
     // Campaign 627 has lost its conversion of one day, 628 has got one; nothing comes of the last day.
@@ -115,14 +136,21 @@ describe('a Pinterest project on the real Digdag core', function () {
   });
 
   it('takes nothing twice and loses nothing when it is killed after any task, and when its merge dies after any statement', async () => {
-    const rows = (version: number) => [metrics(-2, 626, version), metrics(-1, 626, version), metrics(-1, 630 + version, 1)];
+    const rows = (version: number) => [
+      metrics(-2, 626, version),
+      metrics(-1, 626, version),
+      metrics(-1, 630 + version, 1),
+    ];
     await begin({ objects: ['conversions'], columns, retryLimit: 2 }, {});
     let version = 0;
     for (const task of ['load', 'merge']) {
       await vendor.set({ metrics: { CAMPAIGN: rows(++version) } });
       rehearsal.now += day;
       await sleep(1100);
-      const killed = await rehearsal.run(inc, { secrets: token, killAfterTask: `+${inc}+ingest+ingest_pinterest_conversions+${task}` });
+      const killed = await rehearsal.run(inc, {
+        secrets: token,
+        killAfterTask: `+${inc}+ingest+ingest_pinterest_conversions+${task}`,
+      });
       assert.equal(killed.status, 'killed', task);
       await run(inc, { retryAttemptName: 'again' });
       assert.deepEqual(await rowsOf('pinterest_conversions'), expected(...rows(version)), task);
@@ -131,7 +159,13 @@ describe('a Pinterest project on the real Digdag core', function () {
       await vendor.set({ metrics: { CAMPAIGN: rows(++version) } });
       rehearsal.now += day;
       await sleep(1100);
-      rehearsal.sandbox.fail({ type: 'presto', contains: 'One row per date', times: 1, after, message: 'the worker is gone' });
+      rehearsal.sandbox.fail({
+        type: 'presto',
+        contains: 'One row per date',
+        times: 1,
+        after,
+        message: 'the worker is gone',
+      });
       await run();
       assert.deepEqual(await rowsOf('pinterest_conversions'), expected(...rows(version)), `after ${after} statements`);
     }
@@ -161,7 +195,11 @@ describe('a Pinterest project on the real Digdag core', function () {
   it('appends a row once, and replaces a report from the start date on', async () => {
     const report = [metrics(-2, 626, 3), metrics(-1, 626, 4), metrics(-25, 626, 1)];
     await begin(
-      { objects: ['campaign_analytics', 'conversions'], columns, strategy: { campaign_analytics: 'append', conversions: 'replace' } },
+      {
+        objects: ['campaign_analytics', 'conversions'],
+        columns,
+        strategy: { campaign_analytics: 'append', conversions: 'replace' },
+      },
       { metrics: { CAMPAIGN: report } },
     );
     await run();
@@ -175,21 +213,40 @@ describe('a Pinterest project on the real Digdag core', function () {
 
   it('loads the history of reports month by month', async () => {
     const report = Array.from({ length: 70 }, (_, index) => metrics(-index, 626, index));
-    await begin({ objects: ['campaign_analytics'], columns, modes: ['inc', 'hist'], startDate: firstOfMonth(2) }, { metrics: { CAMPAIGN: report } });
+    await begin(
+      { objects: ['campaign_analytics'], columns, modes: ['inc', 'hist'], startDate: firstOfMonth(2) },
+      { metrics: { CAMPAIGN: report } },
+    );
     await run();
     await run(hist);
-    assert.deepEqual(await rowsOf('pinterest_campaign_analytics'), expected(...report.filter((row) => row.DATE >= firstOfMonth(2))));
-    const months = await rehearsal.rows("SELECT COUNT(*) AS n FROM ingestion_log WHERE mode = 'hist' AND status = 'success'");
+    assert.deepEqual(
+      await rowsOf('pinterest_campaign_analytics'),
+      expected(...report.filter((row) => row.DATE >= firstOfMonth(2))),
+    );
+    const months = await rehearsal.rows(
+      "SELECT COUNT(*) AS n FROM ingestion_log WHERE mode = 'hist' AND status = 'success'",
+    );
     assert.deepEqual(months, [{ n: 2 }]);
   });
 
   it('keeps a refresh token that Pinterest renews, and loads with it the next time', async () => {
-    await begin({ auth: 'refresh', objects: ['ads'] }, { items: { campaigns: [], ad_groups: [], ads: [entity('a1')] }, renewed: 'pinr.second' });
-    const secrets = { pinterest_refresh_token: 'pinr.refresh', pinterest_app_id: '1487', pinterest_app_secret: 'app-secret' };
+    await begin(
+      { auth: 'refresh', objects: ['ads'] },
+      { items: { campaigns: [], ad_groups: [], ads: [entity('a1')] }, renewed: 'pinr.second' },
+    );
+    const secrets = {
+      pinterest_refresh_token: 'pinr.refresh',
+      pinterest_app_id: '1487',
+      pinterest_app_secret: 'app-secret',
+    };
     await run(inc, { secrets });
     const kept = await vendor.get<Record<string, string>>('secrets', 'workflow');
     assert.deepEqual(kept, { pinterest_refresh_token: 'pinr.second' });
-    await vendor.set({ refresh: 'pinr.second', renewed: null, items: { campaigns: [], ad_groups: [], ads: [entity('a2')] } });
+    await vendor.set({
+      refresh: 'pinr.second',
+      renewed: null,
+      items: { campaigns: [], ad_groups: [], ads: [entity('a2')] },
+    });
     rehearsal.now += day;
     await run(inc, { secrets: { ...secrets, ...kept } });
     assert.deepEqual(await ids('pinterest_ads'), ['a2']);

@@ -47,7 +47,10 @@ export function accessContext(source: Source, answers: Answers) {
     };
   });
   const called = objects.some((object) => calls(() => true, object.name));
-  const env = Object.entries((called && kind.env) || {}).map(([variable, secret]) => ({ variable, secret: secretName(secret) }));
+  const env = Object.entries((called && kind.env) || {}).map(([variable, secret]) => ({
+    variable,
+    secret: secretName(secret),
+  }));
   const used = values.flatMap(([, value]) => ('secret' in value ? [secretName(value.secret)] : []));
   const written = (source.scripts ?? [])
     .filter(({ when }) => objects.some((object) => holds(when, answers, object.name)))

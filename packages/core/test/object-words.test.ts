@@ -18,7 +18,13 @@ const [orders, shops, clicks] = example.objects;
 const source: Source = {
   ...example,
   authentications: [
-    { id: 'key', title: 'A key', params: { api_key: { secret: 'api_key' } }, env: { KEY: 'api_key' }, help: 'Create a key.' },
+    {
+      id: 'key',
+      title: 'A key',
+      params: { api_key: { secret: 'api_key' } },
+      env: { KEY: 'api_key' },
+      help: 'Create a key.',
+    },
   ],
   objects: [
     { ...orders, when: { route: ['api'] }, whole: ['name'], wantsStart: true, load: { kind: 'o', noise: 1 } },
@@ -27,9 +33,24 @@ const source: Source = {
     clicks,
   ],
   questions: [
-    { key: 'pace', type: 'integer', message: 'Pace', help: 'How fast.', default: 5, config: { key: 'pace', note: 'how fast' } },
+    {
+      key: 'pace',
+      type: 'integer',
+      message: 'Pace',
+      help: 'How fast.',
+      default: 5,
+      config: { key: 'pace', note: 'how fast' },
+    },
     { key: 'route', type: 'choice', choices: ['api', 'files'], default: 'api', message: 'Route', help: 'Which way.' },
-    { key: 'paths', type: 'map', values: 'text', default: {}, message: 'Paths', help: 'Where.', when: { route: ['files'] } },
+    {
+      key: 'paths',
+      type: 'map',
+      values: 'text',
+      default: {},
+      message: 'Paths',
+      help: 'Where.',
+      when: { route: ['files'] },
+    },
   ],
   refused: [{ object: { route: '^files$', paths: '^$' }, wrong: 'say where {object} is.' }],
   scripts: [{ task: 'load', call: 'api.load', at: 'load', when: { route: ['api'] }, reads: ['kind'] }],
@@ -82,7 +103,9 @@ describe('rows that come whole', () => {
     const merge = filesOf({}).get('sql/example_orders_merge.sql') ?? '';
     assert.match(merge, /^-- Each name comes whole/m);
     assert.match(merge, /ON t\."name" = w\."name" AND t\."time" < w\."ingest_read"\nWHERE NOT EXISTS/);
-    const plain = filesOf({ objects: 'clicks', key: 'clicks=page', strategy: 'merge' }).get('sql/example_clicks_merge.sql');
+    const plain = filesOf({ objects: 'clicks', key: 'clicks=page', strategy: 'merge' }).get(
+      'sql/example_clicks_merge.sql',
+    );
     assert.doesNotMatch(plain ?? '', /UNION|whole/);
   });
 
@@ -94,7 +117,10 @@ describe('rows that come whole', () => {
 describe('a script in place of the bulk load', () => {
   it('gets the settings that it reads, and the start date for a full reload that wants it', () => {
     const text = filesOf({ strategy: 'orders=replace' }).get('ingestion/example_ingest_inc.dig') ?? '';
-    assert.match(text, /start: \$\{moment\.utc\(example\.config\.start_date\)\.unix\(\)\}\n +end: \$\{moment\(\)\.unix\(\)\}\n +settings:\n +kind: o\n +_env:/);
+    assert.match(
+      text,
+      /start: \$\{moment\.utc\(example\.config\.start_date\)\.unix\(\)\}\n +end: \$\{moment\(\)\.unix\(\)\}\n +settings:\n +kind: o\n +_env:/,
+    );
     assert.match(text, /object: shops\n.*\n +start: 0\n +end: 0\n/);
   });
 
@@ -103,7 +129,10 @@ describe('a script in place of the bulk load', () => {
     assert.match(files.get('datasource/example.yml') ?? '', /^in: \{\}$/m);
     assert.match(files.get('ingestion/example_ingest_inc.dig') ?? '', /KEY: \$\{secret:example_api_key\}/);
     const loads = filesOf({ route: 'files', paths: 'x' });
-    assert.match(loads.get('datasource/example.yml') ?? '', /^in:\n {2}type: klaviyo\n {2}api_key: \$\{secret:example_api_key\}$/m);
+    assert.match(
+      loads.get('datasource/example.yml') ?? '',
+      /^in:\n {2}type: klaviyo\n {2}api_key: \$\{secret:example_api_key\}$/m,
+    );
     assert.doesNotMatch([...loads.values()].join(''), /TD_API_KEY|td\.apikey/);
   });
 });

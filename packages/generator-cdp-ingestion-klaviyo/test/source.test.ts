@@ -30,7 +30,10 @@ describe('Klaviyo', () => {
 
   it('loads what is named by API, with the secret also beside an authentication', () => {
     const files = filesOf({ objects: 'lists,flows', api: 'flows', auth: 'authentication', authenticationId: 1 });
-    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('load/')), ['load/klaviyo_lists.yml']);
+    assert.deepEqual(
+      [...files.keys()].filter((path) => path.startsWith('load/')),
+      ['load/klaviyo_lists.yml'],
+    );
     assert.ok(scriptsIn(files).includes('scripts/klaviyo_api.py'));
     const text = files.get('ingestion/klaviyo_ingest_inc.dig') ?? '';
     assert.match(text, /settings:\n +revision: .*\n +rate_limit: .*\n +batch_size: .*\n +_env:\n/);

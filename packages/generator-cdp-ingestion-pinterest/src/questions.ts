@@ -11,7 +11,10 @@ const windowDays = (key: string, days: string, event: string): SourceQuestion =>
   default: days,
   silent: true,
   when: api,
-  config: { key: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), note: `days after ${event} in which a conversion counts` },
+  config: {
+    key: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    note: `days after ${event} in which a conversion counts`,
+  },
   message: `Days after ${event} in which a conversion counts`,
   help: `Attribution window of the reports: days after ${event} in which a conversion counts.`,
 });
@@ -23,7 +26,8 @@ export const questions: SourceQuestion[] = [
     type: 'choice',
     choices: ['api', 'sftp'],
     default: 'api',
-    message: 'How the data comes (api: from Pinterest by a script; sftp: CSV files that somebody puts on an SFTP server)',
+    message:
+      'How the data comes (api: from Pinterest by a script; sftp: CSV files that somebody puts on an SFTP server)',
     help: 'api: a Python task calls the API of Pinterest. sftp: TD loads CSV files; every load takes all files under a path.',
   },
   {
@@ -66,7 +70,10 @@ export const questions: SourceQuestion[] = [
     key: 'host',
     type: 'text',
     when: { auth: ['password'] },
-    pattern: { regex: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$', wrong: 'must be the name of a host, such as sftp.example.com' },
+    pattern: {
+      regex: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$',
+      wrong: 'must be the name of a host, such as sftp.example.com',
+    },
     message: 'Host of the SFTP server',
     help: 'The SFTP server, with --route sftp --auth password.',
   },
@@ -87,7 +94,10 @@ export const questions: SourceQuestion[] = [
     values: 'text',
     when: sftp,
     load: 'path_prefix',
-    pattern: { regex: '^[^\\s\'"*${}\\\\]+$', wrong: "must be the beginning of a path, without spaces, quotes, * or $" },
+    pattern: {
+      regex: '^[^\\s\'"*${}\\\\]+$',
+      wrong: 'must be the beginning of a path, without spaces, quotes, * or $',
+    },
     message: 'Where the files of each object are (object=/exports/campaigns_, …)',
     help: 'The beginning of the paths of an object: every load takes all files that begin so: --path campaigns=/exports/campaigns_.',
   },

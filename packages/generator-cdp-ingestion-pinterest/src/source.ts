@@ -108,7 +108,9 @@ export const source = defineSource({
   parallel: 2,
   objects: [
     entity('campaigns', [
-      ...columns('objective_type order_line_id is_campaign_budget_optimization:boolean is_flexible_daily_budgets:boolean'),
+      ...columns(
+        'objective_type order_line_id is_campaign_budget_optimization:boolean is_flexible_daily_budgets:boolean',
+      ),
       ...budget,
     ]),
     entity(

@@ -38,10 +38,16 @@ describe('Pinterest', () => {
 
   it('calls the API by scripts only, with the token and the settings that the script reads', () => {
     const files = filesOf({ ...api, auth: 'refresh' });
-    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('load/')), []);
+    assert.deepEqual(
+      [...files.keys()].filter((path) => path.startsWith('load/')),
+      [],
+    );
     const text = files.get('ingestion/pinterest_ingest_inc.dig') ?? '';
     assert.equal(text.match(/py>: scripts\.pinterest_api\.load/g)?.length, 6);
-    assert.match(text, /ad_account_ids: \$\{pinterest\.in\.ad_account_ids\}\n +rate_limit: \$\{pinterest\.config\.rate_limit\}/);
+    assert.match(
+      text,
+      /ad_account_ids: \$\{pinterest\.in\.ad_account_ids\}\n +rate_limit: \$\{pinterest\.config\.rate_limit\}/,
+    );
     assert.match(text, /PINTEREST_REFRESH_TOKEN: \$\{secret:pinterest_refresh_token\}/);
     assert.match(files.get('README.md') ?? '', /--set pinterest_app_secret\n/);
   });
@@ -50,7 +56,11 @@ describe('Pinterest', () => {
     const files = filesOf(api);
     assert.match(files.get('datasource/pinterest.yml') ?? '', /lookback: 2592000 /);
     for (const name of ['campaign_analytics', 'ad_analytics', 'conversions'])
-      assert.match(files.get(`sql/pinterest_${name}_merge.sql`) ?? '', /GROUP BY r\."ad_account_id", r\."date"\) w/, name);
+      assert.match(
+        files.get(`sql/pinterest_${name}_merge.sql`) ?? '',
+        /GROUP BY r\."ad_account_id", r\."date"\) w/,
+        name,
+      );
   });
 
   it('refuses columns without those by which days are replaced', () => {
@@ -62,7 +72,10 @@ describe('Pinterest', () => {
 
   it('loads files over SFTP without a script, with parameters that the connector has', () => {
     const files = filesOf({ ...sftp, delimiter: 'tab' });
-    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('scripts/')), []);
+    assert.deepEqual(
+      [...files.keys()].filter((path) => path.startsWith('scripts/')),
+      [],
+    );
     const load = files.get('load/pinterest_campaigns.yml') ?? '';
     assert.match(load, /path_prefix: "\/exports\/campaigns_"\n/);
     assert.match(load, /delimiter: "\\t"\n/);
@@ -70,7 +83,10 @@ describe('Pinterest', () => {
     const known = connectors.sftp_v2.parameters.map(({ name }) => name);
     for (const [, name] of load.split('filters:')[0]?.matchAll(/^ {2}(\w+):/gm) ?? [])
       assert.ok(name === 'type' || known.includes(name ?? ''), name);
-    assert.deepEqual(files.get('README.md')?.match(/--set (\w+)$/gm), ['--set pinterest_sftp_user', '--set pinterest_sftp_password']);
+    assert.deepEqual(files.get('README.md')?.match(/--set (\w+)$/gm), [
+      '--set pinterest_sftp_user',
+      '--set pinterest_sftp_password',
+    ]);
   });
 
   it('refuses an object without a path, and a backfill of files', () => {

@@ -5,6 +5,9 @@ import { startSandbox, type BigQuerySeed, type Job, type Sandbox, type Seed } fr
 import { generate } from '../golden/generate.js';
 import type { Engine, RunAnswer, RunRequest } from './engine-types.js';
 
+/** The key of the TD account. */
+export const API_KEY = '1/0123456789012345678901234567890123456789';
+
 /** An instant as epoch seconds. */
 export const at = (text: string): number => Date.parse(text) / 1000;
 
@@ -53,7 +56,7 @@ export async function rehearse(engine: Engine, options: RehearsalOptions): Promi
         dir: project,
         workflow,
         sessionTime: new Date(rehearsal.now * 1000).toISOString(),
-        td: { host: sandbox.host, port: sandbox.port, apikey: '1/0123456789012345678901234567890123456789' },
+        td: { host: sandbox.host, port: sandbox.port, apikey: API_KEY },
         fastRetry: true,
         ...request,
         secrets: { ...secrets, ...request.secrets },

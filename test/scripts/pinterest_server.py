@@ -28,6 +28,7 @@ class Pinterest(Emulator):
         self.polls = 0
         self.states: list[str] = []
         self.expired_links = 0
+        self.refresh = REFRESH
         self.renewed: str | None = None
         self.stuck = False
         self.reports: dict[str, dict[str, Any]] = {}
@@ -54,7 +55,7 @@ class Pinterest(Emulator):
         basic = base64.b64encode(f"{APP}:{APP_SECRET}".encode()).decode()
         if request.headers.get("Authorization") != f"Basic {basic}":
             raise Refusal(401, "Authentication failed.")
-        if request.form() != {"grant_type": "refresh_token", "refresh_token": REFRESH}:
+        if request.form() != {"grant_type": "refresh_token", "refresh_token": self.refresh}:
             raise Refusal(400, f"Invalid request: {request.body.decode()}")
         renewed = {"refresh_token": self.renewed} if self.renewed else {}
         return Answer(200, {"access_token": ACCESS, "token_type": "bearer", "expires_in": 2592000, "scope": "ads:read", **renewed})

@@ -2,7 +2,7 @@ import { yamlPlain } from '@cdp-ingestion/digdag';
 import type { Answers } from './answers.js';
 import type { ConnectorId } from './connectors.js';
 import { objectsOf, valueFor } from './objects.js';
-import type { Authentication, AuthenticationValue, LoadValue, Source } from './source.js';
+import type { Authentication, AuthenticationValue, LoadValue, ScriptTask, Source } from './source.js';
 import { holds } from './when.js';
 
 /** One parameter of `in:` that a source's loads share. */
@@ -27,7 +27,13 @@ export function accessContext(source: Source, answers: Answers) {
   const secretName = (secret: string) => `${name}_${secret}`;
   const objects = objectsOf(source, answers);
   const loaders = new Set(objects.map(({ connector }) => connector ?? source.connector));
-  const values = Object.entries(kind.params).filter(([, { connector }]) => !connector || loaders.has(connector));
+  const scripts = source.scripts ?? [];
+  const calls = (place: (at: ScriptTask['at']) => boolean, object: string) =>
+    scripts.some(({ at, when }) => place(at) && holds(when, answers, object));
+  const bulk = objects.some((object) => !calls((at) => at === 'load', object.name));
+  const values = Object.entries(kind.params)
+    .filter(([, { connector }]) => !connector || loaders.has(connector))
+    .filter(([key, value]) => bulk || !('secret' in value || (value.param ?? key) === 'td_authentication_id'));
   const params = values.map(([key, value]): SharedParameter => {
     const renamed = valueFor(answers.authParam, key);
     const param = String(renamed ?? value.param ?? key);
@@ -40,7 +46,11 @@ export function accessContext(source: Source, answers: Answers) {
       plain: !('secret' in value),
     };
   });
-  const env = Object.entries(kind.env ?? {}).map(([variable, secret]) => ({ variable, secret: secretName(secret) }));
+  const called = objects.some((object) => calls(() => true, object.name));
+  const env = Object.entries((called && kind.env) || {}).map(([variable, secret]) => ({
+    variable,
+    secret: secretName(secret),
+  }));
   const used = values.flatMap(([, value]) => ('secret' in value ? [secretName(value.secret)] : []));
   const written = (source.scripts ?? [])
     .filter(({ when }) => objects.some((object) => holds(when, answers, object.name)))

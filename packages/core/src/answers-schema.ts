@@ -1,3 +1,4 @@
+import { objectNames } from './objects.js';
 import type { AskContext, Question } from './question.js';
 import { questionsOf } from './questions.js';
 import type { Source } from './source.js';
@@ -37,7 +38,7 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
       const names =
         question.key === 'authParam'
           ? context.source.authentications.flatMap(({ params }) => Object.keys(params))
-          : context.source.objects.map(({ name }) => name);
+          : objectNames(context.source, {});
       const perName = Object.fromEntries(['*', ...names].map((name) => [name, entry]));
       return { anyOf: [entry, { type: 'object', properties: perName, additionalProperties: false }] };
     }

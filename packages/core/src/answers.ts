@@ -1,6 +1,6 @@
 import { hideSecrets, looksLikeSecret } from './looks-like-secret.js';
 import { wrongColumnName } from './object-columns.js';
-import { objectsOf } from './objects.js';
+import { objectNames } from './objects.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
 import { questionsOf } from './questions.js';
 import type { Source } from './source.js';
@@ -92,9 +92,7 @@ const unfold = <T>(word: T, aliases: Readonly<Record<string, readonly string[]>>
 
 function readMap(raw: unknown, question: Question, context: AskContext): AnswerMap {
   const aliases = question.names ? {} : context.source.aliases;
-  const names =
-    question.names?.(context) ??
-    objectsOf(context.source, { objects: context.answers.objects }).map(({ name }) => name);
+  const names = question.names?.(context) ?? objectNames(context.source, context.answers);
   const pairs: [string, unknown][] =
     typeof raw === 'object' && raw !== null && !Array.isArray(raw)
       ? Object.entries(raw)

@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js';
 import { columnWords } from './column-list.js';
 import { hasMonths, objectsOf, valueFor } from './objects.js';
-import { flagOf } from './question.js';
+import { flagOf, type AnswerValue } from './question.js';
 import type { Source, SourceObject, Strategy } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -26,12 +26,15 @@ export function checkAnswers(source: Source, answers: Answers): void {
     );
 }
 
-function checkShape({ name, columns, key, cursor }: SourceObject): void {
+function checkShape({ name, columns, key, cursor, whole = [] }: SourceObject): void {
   if (columns.length === 0)
     throw new UserError(`--columns: say which columns ${name} has, such as ${name}=id:bigint name.`);
   const names = columns.map((column) => column.name).join(', ');
   const lost = key.find((column) => !columns.some((one) => one.name === column));
   if (lost !== undefined) throw new UserError(`--key: ${name} has no column ${lost}. It has ${names}.`);
+  const missing = whole.find((column) => !columns.some((one) => one.name === column));
+  if (missing !== undefined)
+    throw new UserError(`--columns: ${name} needs ${missing}: rows are replaced by it. It has ${names}.`);
   if (!cursor) return;
   const column = columns.find((one) => one.name === cursor.column);
   if (!column) throw new UserError(`--cursor: ${name} has no column ${cursor.column}. It has ${names}.`);
@@ -53,7 +56,9 @@ function checkColumnWords(source: Source, answers: Answers, { name, columns }: S
 function checkRefused(source: Source, answers: Answers, object: SourceObject, strategy: Strategy): void {
   const cursor = object.columns.find(({ name }) => name === object.cursor?.column);
   const cursorType = cursor?.from ?? cursor?.type ?? '';
-  const textOf = (key: string) => String(valueFor(answers[key], object.name) ?? '');
+  const given = (answer: AnswerValue | undefined) =>
+    typeof answer === 'object' && !Array.isArray(answer) ? valueFor(answer, object.name) : answer;
+  const textOf = (key: string) => String(given(answers[key]) ?? '');
   const answerOf = (key: string): string => {
     if (key === 'strategy') return strategy;
     if (key === 'cursor') return cursorType;

@@ -84,6 +84,13 @@ function scriptFiles(objects: ObjectContext[]): string[] {
   return [...new Set(calls.map(({ call }) => call.split('.')[0] ?? ''))];
 }
 
+/** The flag that names objects which a script loads in place of the connector, where the source has one. */
+function scriptFlag({ scripts = [] }: Source): string | null {
+  const named = scripts.flatMap(({ at, when = {} }) => (at === 'load' ? Object.entries(when) : []));
+  const key = named.find(([, values]) => values.includes('{object}'))?.[0];
+  return key === undefined ? null : flagOf(key);
+}
+
 /**
  * How many months one backfill attempt may take of each object, so that the attempt stays under Digdag's 1,000 tasks even if
  * every month needs all its retries (about 7 tasks a try, or 8 where something is masked, and 6 around them).
@@ -123,6 +130,7 @@ export function projectContext(source: Source, answers: Answers) {
       name,
       connector: source.connector,
       rateLimits: source.rateLimits,
+      scriptFlag: scriptFlag(source),
     },
     database: String(answers.database),
     objects,

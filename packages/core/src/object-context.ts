@@ -34,6 +34,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
   const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
   const isNew = newObjectNames(source, answers).includes(object.name);
   const { load, unproven } = loadParameters(source, answers, object, isNew);
+  const scripts = scriptsOf(source, answers, object.name);
   const connector = object.connector ?? source.connector;
   const { window, clock }: Connector = connectors[connector];
   return {
@@ -44,6 +45,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     strategy,
     incremental,
     key: object.key,
+    /** Columns whose rows a load brings whole. */
+    whole: object.whole ?? [],
     cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
     /** The column by which a backfill goes, where that is not the cursor: changes since it began are the increment's to load. */
     history: object.history && object.history.column !== object.cursor?.column ? object.history.column : null,
@@ -53,9 +56,9 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     hasHistory: incremental && hasMonths(object),
     connector,
     window: window && { ...window, format: clock?.momentFormat ?? '' },
-    /** A full reload tells the connector the start date. */
+    /** A full reload tells the connector, or the script, the start date. */
     wantsStart: object.wantsStart === true,
-    scripts: scriptsOf(source, answers, object.name),
+    scripts,
     /** Answers of the source's own questions, for its own templates: a map's value for this object, words of columns by column. */
     options: optionsOf(source, answers, object.name),
     columns,
@@ -77,7 +80,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     rows: readRowBounds(String(valueFor(answers.rows, object.name) ?? '')) ?? null,
     duplicates: valueFor(answers.duplicates, object.name) === 'fail' && object.key.length > 0 ? 'fail' : 'newest',
     load,
-    unproven,
+    /** Of a bulk load only: a script knows what it asks for. */
+    unproven: scripts.load ? [] : unproven,
     lookback: incremental ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
     allowEmpty: (answers.allowEmpty as string[]).includes(object.name),
     /** Rows `t` and `s` have the same key. */
@@ -123,7 +127,8 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 /** The Python calls of an object's group; `load` stands in place of the bulk load. */
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
-  const at = (place: ScriptTask['at']) => tasks.filter((task) => task.at === place);
+  const at = (place: ScriptTask['at']) =>
+    tasks.filter((task) => task.at === place).map(({ task, call, reads = null }) => ({ task, call, reads }));
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

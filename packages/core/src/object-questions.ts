@@ -1,11 +1,12 @@
 import { readColumnList, readNames } from './column-list.js';
 import { checkColumn, checkObjectName } from './names.js';
-import { newObjectNames, objectsOf } from './objects.js';
+import { knownObjects, newObjectNames, objectsOf } from './objects.js';
 import type { AskContext, Question } from './question.js';
 import { strategies } from './source.js';
 import { isUserError } from './user-error.js';
 
 const objectsIn = ({ source, answers }: AskContext) => objectsOf(source, answers);
+const knownIn = ({ source, answers }: AskContext) => knownObjects(source, answers).map(({ name }) => name);
 
 /** What to load. */
 export const objectsQuestion: Question = {
@@ -13,9 +14,9 @@ export const objectsQuestion: Question = {
   type: 'choices',
   message: 'Objects to load',
   help: 'What to load; each object becomes a table <source name>_<object>.',
-  choices: ({ source }) => (source.newObject ? undefined : source.objects.map(({ name }) => name)),
+  choices: (context) => (context.source.newObject ? undefined : knownIn(context)),
   aliases: ({ source }) => source.aliases,
-  default: ({ source }) => (source.objects.length > 0 ? source.objects.map(({ name }) => name) : undefined),
+  default: (context) => (context.source.objects.length > 0 ? knownIn(context) : undefined),
   check: checkObjectName,
 };
 

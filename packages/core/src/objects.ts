@@ -1,6 +1,7 @@
 import { readColumnList, readNames } from './column-list.js';
 import type { AnswerMap, AnswerValue } from './question.js';
 import type { Column, ColumnType, Source, SourceObject, Strategy } from './source.js';
+import { holds } from './when.js';
 
 type Answers = Partial<Record<string, AnswerValue>>;
 
@@ -8,6 +9,21 @@ type Answers = Partial<Record<string, AnswerValue>>;
 export function valueFor(map: AnswerValue | undefined, name: string): string | number | undefined {
   const values = (map ?? {}) as AnswerMap;
   return Object.hasOwn(values, name) ? values[name] : values['*'];
+}
+
+/** The objects that the source knows, as far as the answers tell: one of each name. */
+export function knownObjects(source: Source, answers: Answers): SourceObject[] {
+  const isOpen = ({ when }: SourceObject) => Object.keys(when ?? {}).some((key) => answers[key] === undefined);
+  const possible = source.objects.filter((object) => isOpen(object) || holds(object.when, answers));
+  return possible.filter(({ name }, index) => possible.findIndex((one) => one.name === name) === index);
+}
+
+/** Names of the objects that are loaded. */
+export function objectNames(source: Source, answers: Answers): string[] {
+  const known = knownObjects(source, answers).map(({ name }) => name);
+  const { objects } = answers;
+  const chosen = Array.isArray(objects) ? known.filter((name) => objects.includes(name)) : known;
+  return [...chosen, ...newObjectNames(source, answers)];
 }
 
 /** Names of the objects that the source does not know: the person made them up. */
@@ -28,7 +44,8 @@ export function hasMonths({ cursor, increment }: SourceObject): boolean {
  * a new one. Columns, key and cursor that were answered stand in place of the source's.
  */
 export function objectsOf(source: Source, answers: Answers): SourceObject[] {
-  const chosen = source.objects.filter(({ name }) => !Array.isArray(answers.objects) || answers.objects.includes(name));
+  const names = objectNames(source, answers);
+  const chosen = knownObjects(source, answers).filter(({ name }) => names.includes(name));
   const template = source.newObject as NonNullable<Source['newObject']>;
   const made = newObjectNames(source, answers).map((name) => ({
     ...template,

@@ -14,10 +14,12 @@ export function isAsked(question: Question, context?: AskContext): boolean {
 
 /** All questions of a source, in the order in which they are asked. */
 export function questionsOf(source: Source): Question[] {
+  const first = source.objects.flatMap(({ when }) => Object.keys(when ?? {}));
   return [
     ...placeQuestions,
+    ...source.questions.filter(({ key }) => first.includes(key)).map(questionOf),
     objectsQuestion,
-    ...source.questions.filter((question) => !needsAuth(question)).map(questionOf),
+    ...source.questions.filter((question) => !needsAuth(question) && !first.includes(question.key)).map(questionOf),
     ...shapeQuestions.map((question) => ({
       ...question,
       silent: source.newObject === undefined,

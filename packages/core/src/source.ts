@@ -39,6 +39,8 @@ export type When = Readonly<Record<string, readonly string[]>>;
 /** One thing loaded from a source. */
 export interface SourceObject {
   name: string;
+  /** The object is this only then; the questions named here are asked before the objects. Another object may have the name elsewhere. */
+  when?: When;
   key: string[];
   columns: Column[];
   /** Absent when the source cannot tell what is new: such an object is always replaced. */
@@ -47,6 +49,11 @@ export interface SourceObject {
   history?: Cursor;
   /** `file`: new rows come in new files, which a script finds. Such an object needs no cursor, and has no backfill. */
   increment?: 'file';
+  /**
+   * A load brings all rows of each combination of values of these columns that it brings, such as a day: a merge takes away those of
+   * the table that did not come with it.
+   */
+  whole?: string[];
   /** The default strategy. */
   strategy: Strategy;
   /** Seconds read again behind the watermark, where the object differs from its source. */
@@ -55,7 +62,7 @@ export interface SourceObject {
   connector?: ConnectorId;
   /** Parameters of `in:` that only this object's load has. */
   load: Record<string, LoadValue>;
-  /** The connector wants the start of a window for a full reload as well: it gets the start date. */
+  /** The connector, or the script, wants the start of a window for a full reload as well: it gets the start date. */
   wantsStart?: boolean;
   /** Names of those parameters whose value nobody has seen working at TD. */
   unproven?: string[];
@@ -130,6 +137,8 @@ export interface ScriptTask {
   /** Before the load, in its place, or after the success is logged. */
   at: 'before' | 'load' | 'after';
   when?: When;
+  /** The settings that it reads; absent: all that the object's load has. */
+  reads?: string[];
   /** The secrets that the task itself sets, `<source name>_<value>`, so that nobody else has to. */
   sets?: string[];
 }
@@ -137,8 +146,9 @@ export interface ScriptTask {
 /** A combination of answers of one object that makes no sense. */
 export interface Refusal {
   /**
-   * What the object's answers match, as regular expressions by key; an answer that is not there is an empty text. Besides the source's own
-   * questions: `strategy`, `cursor` (the type that the cursor's column comes with), and `cursor.<key>`, its word in a question of words of columns.
+   * What the answers, of a map that of the object, match, as regular expressions by key; an answer that is not there is an empty text.
+   * Besides the source's own questions: `strategy`, `cursor` (the type that the cursor's column comes with), and `cursor.<key>`, its word in
+   * a question of words of columns.
    */
   object: Record<string, string>;
   /** What is wrong and what to do; `{object}` stands for its name. */

@@ -3,5 +3,6 @@ export const knownSources = [
   { id: 'bigquery', title: 'BigQuery' },
   { id: 'klaviyo', title: 'Klaviyo' },
   { id: 'onetrust', title: 'OneTrust' },
+  { id: 'pinterest', title: 'Pinterest' },
   { id: 'shopify', title: 'Shopify' },
 ] as const;

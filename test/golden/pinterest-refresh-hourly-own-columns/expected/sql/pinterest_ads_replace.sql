@@ -1,0 +1,37 @@
+-- The whole of ads as it is now, one row per id, beside the table. The next task swaps the two.
+DROP TABLE IF EXISTS "pinterest_ads_next"
+;
+CREATE TABLE "pinterest_ads_next" AS
+SELECT
+  s."id",
+  s."ad_account_id",
+  s."name",
+  s."status",
+  s."summary_status",
+  s."type",
+  s."campaign_id",
+  s."ad_group_id",
+  s."pin_id",
+  s."creative_type",
+  s."review_status",
+  s."rejected_reasons",
+  s."rejection_labels",
+  s."destination_url",
+  s."click_tracking_url",
+  s."view_tracking_url",
+  s."lead_form_id",
+  s."is_pin_deleted",
+  s."is_removable",
+  s."tracking_urls",
+  s."created_time",
+  s."updated_time",
+  CAST(${session_id} AS bigint) AS "ingest_session_id",
+  CAST((SELECT MAX(l.window_end) FROM ingestion_log l
+    WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
+      AND l.session_id = ${session_id}) AS bigint) AS "ingest_window_end",
+  CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
+FROM (
+  SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank"
+  FROM "${ingest.staging}_rows" r
+) s
+WHERE s."ingest_rank" = 1

@@ -1,4 +1,5 @@
 import type { Answers } from './answers.js';
+import { checkOrder } from './object-order.js';
 import { hasMonths, objectsOf, valueFor } from './objects.js';
 import type { Source, SourceObject, Strategy } from './source.js';
 import { UserError } from './user-error.js';
@@ -15,6 +16,10 @@ export function checkAnswers(source: Source, answers: Answers): void {
     checkShape(object);
     checkStrategy(source, object, strategyOf(object));
   }
+  checkOrder(
+    objects.map(({ name }) => name),
+    answers.after,
+  );
   const hasHistory = objects.some((object) => strategyOf(object) !== 'replace' && hasMonths(object));
   if (String(answers.modes) === 'hist' && !hasHistory)
     throw new UserError(

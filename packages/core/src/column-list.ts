@@ -27,7 +27,7 @@ export function readColumnList(text: string): Column[] {
   return found;
 }
 
-/** Names with spaces, commas or lines between. */
+/** Names with spaces, commas, pluses or lines between. */
 export function readNames(text: string): string[] {
-  return text.split(/[\s,]+/).filter((name) => name !== '');
+  return text.split(/[\s,+]+/).filter((name) => name !== '');
 }

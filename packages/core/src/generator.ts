@@ -4,6 +4,7 @@ import type Generator from 'yeoman-generator';
 import { gatherAnswers, type Gathered } from './answer-session.js';
 import { repeatCommand, type AnswerLayer, type Answers } from './answers.js';
 import { checkAnswers } from './check-answers.js';
+import { checkProject } from './check-project.js';
 import { closingWords, dryRunWords } from './closing-words.js';
 import { checkCommandLine, helpText } from './command-line.js';
 import { isUnfinished, recoverFiles } from './commit.js';
@@ -13,7 +14,8 @@ import { givenAnswers } from './given-answers.js';
 import { isEntry } from './plan.js';
 import { filesBefore, projectFiles } from './project-files.js';
 import { projectFolder, readText } from './project-folder.js';
-import { readRecord, recordName } from './project-record.js';
+import { readmeName } from './project-readme.js';
+import { readRecord, readSettings, recordName } from './project-record.js';
 import { flagOf } from './question.js';
 import { questionsOf } from './questions.js';
 import { readRunOptions, runFlags, type RunOptions } from './run-options.js';
@@ -89,10 +91,12 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
 
     async prompting(): Promise<void> {
       await this.#step(async () => {
+        const record = readRecord(this.#read(recordName), join(this.#root, recordName));
         this.#gathered = await gatherAnswers({
           source,
           given: this.#given,
-          record: readRecord(this.#read(recordName), join(this.#root, recordName)),
+          record,
+          settings: readSettings(this.#read(recordName), recordName),
           ask: this.#canAsk() && !this.#run.defaults ? (prompt) => this.#ask(prompt) : undefined,
           defaults: this.#run.defaults,
           askAgain: this.#run.askAgain,
@@ -100,14 +104,15 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
           repeat: (answers) => this.#repeat(answers),
         });
         checkAnswers(source, this.#gathered.answers);
+        checkProject(this.#gathered.answers, record);
       });
     }
 
     async writing(): Promise<void> {
       await this.#step(async () => {
-        const record = this.#read(recordName);
-        const before = filesBefore(templateTree(templates), source, this.#gathered.remembered, record, utcToday());
-        const files = projectFiles(templateTree(templates), source, this.#gathered.answers, record);
+        const texts = { record: this.#read(recordName), readme: this.#read(readmeName) };
+        const before = filesBefore(templateTree(templates), source, this.#gathered.remembered, texts, utcToday());
+        const files = projectFiles(templateTree(templates), source, this.#gathered.answers, texts);
         this.#changes = compareFiles(files, before, (path) => this.#read(path));
         if (this.#run.dryRun) {
           const { unifiedDiff } = await import('./unified-diff.js');

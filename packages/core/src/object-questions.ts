@@ -90,6 +90,16 @@ export const loadQuestions: Question[] = [
 /** What is right for nearly all, so that a person on a terminal is not asked. */
 export const silentObjectQuestions: Question[] = [
   {
+    key: 'after',
+    type: 'map',
+    values: 'text',
+    message: 'Objects that wait for others (object=other+other, …)',
+    help: 'An object that loads only after others have succeeded: --after orders=customers+products. A backfill does not wait.',
+    silent: true,
+    default: () => ({}),
+    check: (text) => (readNames(text).length > 0 ? undefined : 'names no object'),
+  },
+  {
     key: 'allowEmpty',
     type: 'choices',
     message: 'Objects that may become empty by a full reload',

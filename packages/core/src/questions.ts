@@ -1,6 +1,7 @@
 import { accountQuestions, authQuestions, placeQuestions, runQuestions, timeQuestions } from './general-questions.js';
 import { loadQuestions, objectsQuestion, shapeQuestions, silentObjectQuestions } from './object-questions.js';
 import { objectsOf } from './objects.js';
+import { projectQuestions } from './project-questions.js';
 import type { Question } from './question.js';
 import type { Source, SourceQuestion } from './source.js';
 import { holds } from './when.js';
@@ -23,6 +24,7 @@ export function questionsOf(source: Source): Question[] {
     ...runQuestions,
     ...silentObjectQuestions,
     ...accountQuestions,
+    ...projectQuestions,
   ];
 }
 

@@ -10,9 +10,10 @@ import { UserError } from './user-error.js';
  *
  * @param answers those of the source at hand
  * @param record the sources of the project before this run
+ * @param complete false: other sources of the run are still to come, so what follows all of them is not looked at
  * @throws UserError
  */
-export function checkProject(answers: Answers, record: ProjectRecord): void {
+export function checkProject(answers: Answers, record: ProjectRecord, complete = true): void {
   const name = String(answers.sourceName);
   const others = Object.entries(record).filter(([other]) => other !== name);
   for (const [other, theirs] of others) {
@@ -23,7 +24,7 @@ export function checkProject(answers: Answers, record: ProjectRecord): void {
       );
   }
   const [settings, own] = splitAnswers(answers);
-  if (settings.follow !== undefined && settings.follow !== 'none')
+  if (complete && settings.follow !== undefined && settings.follow !== 'none')
     checkFollow(settings, { ...Object.fromEntries(others), [name]: { source: '', ...own } });
 }
 
@@ -73,6 +74,6 @@ function checkSchedules(names: string[], sources: ProjectRecord): void {
   const other = schedules.find(({ line }) => line !== first?.line);
   if (first && other)
     throw new UserError(
-      `--follow: ${first.name} runs "${first.text}" and ${other.name} "${other.text}". What follows both needs one schedule: give them the same --schedule, --cron and --timezone, or leave one out with --follow-sources.`,
+      `--follow: ${first.name} runs "${first.text}" and ${other.name} "${other.text}". What follows both needs one schedule: give them the same --schedule, --cron and --timezone, leave one out with --follow-sources, or change both in one run: yo cdp-ingestion --answers FILE, with a list of sources.`,
     );
 }

@@ -58,7 +58,9 @@ function followContext(settings: Answers, sources: ProjectRecord) {
     schedule: scheduleContext(first),
     timezone: String(first.timezone),
     database: String(first.database),
-    notify: notifyContext(first),
+    notify: notifyContext(
+      names.map((name) => sources[name] as Answers).find(({ notify }) => notify !== 'none') ?? first,
+    ),
     what: String(settings.follow),
   };
 }

@@ -16,6 +16,7 @@ import type { Job } from './jobs.js';
 import { answer } from './routes.js';
 import type { Route } from './routes.js';
 import { stepsOf } from './run-job.js';
+import { savedQueryRoutes, type SavedQuery } from './saved-queries.js';
 import { checkSeed } from './served-rows.js';
 import type { Seed } from './served-rows.js';
 import { toDuckDb, trinoMessage } from './trino-syntax.js';
@@ -27,6 +28,8 @@ export interface SandboxOptions {
   readonly databases?: readonly string[];
   /** What each source holds, by `in.type`. */
   readonly seeds?: Readonly<Record<string, Seed>>;
+  /** Queries that TD keeps, by name. */
+  readonly savedQueries?: Readonly<Record<string, SavedQuery>>;
   /** The clock, in epoch seconds: what `now()` in SQL says, and the `time` of loaded rows. Default: the machine's. */
   readonly now?: () => number;
   /** The port on 127.0.0.1; default 0: any free one. */
@@ -100,7 +103,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const seeds = new Map<string, Seed>();
   const jobs = createJobs((request) => stepsOf(request, { engine, now, seeds }), faults);
   const requests: RecordedRequest[] = [];
-  const routes = [...jobRoutes(jobs, catalog), ...catalogRoutes(catalog)];
+  const routes = [
+    ...jobRoutes(jobs, catalog),
+    ...catalogRoutes(catalog),
+    ...savedQueryRoutes(jobs, options.savedQueries ?? {}),
+  ];
   const server = createServer((incoming, outgoing) => {
     respond(incoming, outgoing, routes).then(
       (request) => requests.push(request),

@@ -38,6 +38,8 @@ export interface RunRequest {
   sessionTime: string;
   params?: JsonObject;
   secrets?: Record<string, string>;
+  /** A JSON file of secrets that stand before those, read anew each time: tasks may set secrets through an API that writes it. */
+  secretsFile?: string;
   /** The TD API, on plain HTTP; `apikey` becomes the secret `td.apikey`. */
   td?: { host: string; port: number; apikey: string };
   /** Requests with the same name share sessions; the default is made of the path. */
@@ -74,11 +76,11 @@ export interface RunTask {
 /**
  * What an operator did outside of the engine: `http` was sent (`method`, `url`, `content`, `status`), `mail` (`subject`,
  * `body`, `from`, `to`, `cc`, `bcc`, `html`) and `notify` (`message`) were only recorded, `require` (`workflow`,
- * `sessionTime`, `params`) was asked of the core.
+ * `sessionTime`, `params`) was asked of the core, `py` (`command`, `code`, the end of its `output`) was run.
  */
 export interface OperatorCall extends JsonObject {
   task: string;
-  operator: 'http' | 'mail' | 'notify' | 'require';
+  operator: 'http' | 'mail' | 'notify' | 'py' | 'require';
 }
 
 export interface Attempt {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { goldenCases, type GoldenCase } from './cases.js';
 
 /** The hub and all sources, by the names that Yeoman has for them. */
 const generators = readdirSync(new URL('../../packages', import.meta.url))
-  .filter((name) => name.startsWith('generator-'))
+  .filter((name) => name.startsWith('generator-') && existsSync(new URL(`../../packages/${name}/package.json`, import.meta.url)))
   .map((name) => name.slice('generator-'.length));
 
 /** Runs the real generator of a case in its own Yeoman environment, asking nothing, into a folder. */

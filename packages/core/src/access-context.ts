@@ -1,6 +1,7 @@
 import { yamlPlain } from '@cdp-ingestion/digdag';
 import type { Answers } from './answers.js';
-import { valueFor } from './objects.js';
+import type { ConnectorId } from './connectors.js';
+import { objectsOf, valueFor } from './objects.js';
 import type { Authentication, AuthenticationValue, LoadValue, Source } from './source.js';
 import { holds } from './when.js';
 
@@ -24,7 +25,10 @@ export function accessContext(source: Source, answers: Answers) {
   const name = String(answers.sourceName);
   const kind = source.authentications.find(({ id }) => id === answers.auth) as Authentication;
   const secretName = (secret: string) => `${name}_${secret}`;
-  const params = Object.entries(kind.params).map(([key, value]): SharedParameter => {
+  const objects = objectsOf(source, answers);
+  const loaders = new Set(objects.map(({ connector }) => connector ?? source.connector));
+  const values = Object.entries(kind.params).filter(([, { connector }]) => !connector || loaders.has(connector));
+  const params = values.map(([key, value]): SharedParameter => {
     const renamed = valueFor(answers.authParam, key);
     const param = String(renamed ?? value.param ?? key);
     return {
@@ -32,22 +36,30 @@ export function accessContext(source: Source, answers: Answers) {
       param,
       value: authenticationText(value, answers, secretName),
       connector: value.connector ?? null,
-      unproven: renamed === undefined && kind.unproven && 'secret' in value ? kind.unproven : null,
+      unproven: renamed === undefined && isUnproven(value) ? (kind.unproven ?? null) : null,
       plain: !('secret' in value),
     };
   });
   const env = Object.entries(kind.env ?? {}).map(([variable, secret]) => ({ variable, secret: secretName(secret) }));
-  const used = Object.values(kind.params).flatMap((value) => ('secret' in value ? [secretName(value.secret)] : []));
+  const used = values.flatMap(([, value]) => ('secret' in value ? [secretName(value.secret)] : []));
+  const written = (source.scripts ?? [])
+    .filter(({ when }) => objects.some((object) => holds(when, answers, object.name)))
+    .flatMap(({ secretNames }) => Object.values(secretNames ?? {}).map(secretName));
   return {
     kind: kind.id,
     title: kind.title,
     help: kind.help,
-    unproven: kind.unproven ?? null,
-    params: [...params, ...sharedAnswers(source, answers)],
+    unproven: (values.some(([, value]) => isUnproven(value)) && kind.unproven) || null,
+    params: [...params, ...sharedAnswers(source, answers, loaders)],
+    /** Numbers of the TD authentications that the loads use. */
+    numbers: [...new Set(params.filter(({ param }) => param === 'td_authentication_id').map(({ value }) => value))],
     env,
-    secrets: [...new Set([...used, ...env.map(({ secret }) => secret)])],
+    /** Those that a person sets; a script writes the others. */
+    secrets: [...new Set([...used, ...env.map(({ secret }) => secret)])].filter((secret) => !written.includes(secret)),
   };
 }
+
+const isUnproven = (value: AuthenticationValue): boolean => !(value.proven ?? !('secret' in value));
 
 function authenticationText(
   value: AuthenticationValue,
@@ -61,10 +73,11 @@ function authenticationText(
 }
 
 /** Answers of the source's own questions that become parameters of `in:`. */
-function sharedAnswers(source: Source, answers: Answers): SharedParameter[] {
-  return source.questions.flatMap(({ key, in: param, when, connector }) => {
+function sharedAnswers(source: Source, answers: Answers, loaders: ReadonlySet<ConnectorId>): SharedParameter[] {
+  return source.questions.flatMap(({ key, in: param, omit = [], when, connector }) => {
     const answer = answers[key];
     if (param === undefined || answer === undefined || answer === '' || !holds(when, answers)) return [];
+    if (omit.includes(String(answer)) || (connector && !loaders.has(connector))) return [];
     const value = yamlText(answer as LoadValue);
     return [{ name: param, param, value, connector: connector ?? null, unproven: null, plain: true }];
   });

@@ -15,7 +15,7 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
     case 'choices':
       return {
         type: 'array',
-        items: choices ? { enum: choices } : { type: 'string' },
+        items: choices ? { enum: [...choices, ...Object.keys(question.aliases?.(context) ?? {})] } : { type: 'string' },
         uniqueItems: true,
         minItems: question.mayBeEmpty ? 0 : 1,
       };

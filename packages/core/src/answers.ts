@@ -75,19 +75,25 @@ function piecesOf(raw: unknown, question: Question, names: readonly string[]): s
     .filter((piece) => piece.trim() !== '');
 }
 
+/** What a word stands for: itself, unless it is an alias of several. */
+const unfold = <T>(word: T, aliases: Readonly<Record<string, readonly string[]>> = {}): readonly (T | string)[] =>
+  typeof word === 'string' && Object.hasOwn(aliases, word) ? (aliases[word] ?? []) : [word];
+
 function readMap(raw: unknown, question: Question, context: AskContext): AnswerMap {
+  const aliases = question.names ? {} : context.source.aliases;
   const names =
     question.names?.(context) ??
     objectsOf(context.source, { objects: context.answers.objects }).map(({ name }) => name);
   const pairs: [string, unknown][] =
     typeof raw === 'object' && raw !== null && !Array.isArray(raw)
       ? Object.entries(raw)
-      : piecesOf(raw, question, names).map((item) => {
+      : piecesOf(raw, question, [...names, ...Object.keys(aliases ?? {})]).map((item) => {
           const [name = '', value] = item.split(/=(.*)/s);
           return value === undefined ? ['*', name] : [name.trim(), value.trim()];
         });
   const map: AnswerMap = {};
-  for (const [name, value] of pairs) {
+  const named = pairs.flatMap(([word, value]) => unfold(word, aliases).map((name) => [name, value] as const));
+  for (const [name, value] of named) {
     if (name !== '*' && !names.includes(name))
       throw new UserError(`${show(name)} is not one of ${names.join(', ') || '(nothing)'}`);
     map[name] = readMapEntry(value, question, context);
@@ -115,9 +121,9 @@ export function readAnswer(question: Question, raw: unknown, context: AskContext
       return readChoice(raw, question.choices?.(context) ?? []);
     case 'choices': {
       const choices = question.choices?.(context);
-      const chosen = listOf(raw).map((item) =>
-        choices ? readChoice(item, choices) : readText(item, question, context),
-      );
+      const chosen = listOf(raw)
+        .flatMap((item) => unfold(item, question.aliases?.(context)))
+        .map((item) => (choices ? readChoice(item, choices) : readText(item, question, context)));
       if (chosen.length === 0 && !question.mayBeEmpty)
         throw new UserError(`names nothing: choose at least one${choices ? ` of ${choices.join(', ')}` : ''}`);
       return choices?.filter((choice) => chosen.includes(choice)) ?? [...new Set(chosen)];

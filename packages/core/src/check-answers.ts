@@ -1,6 +1,8 @@
 import type { Answers } from './answers.js';
+import { columnWords } from './column-list.js';
 import { checkOrder } from './object-order.js';
 import { hasMonths, objectsOf, valueFor } from './objects.js';
+import { flagOf } from './question.js';
 import type { Source, SourceObject, Strategy } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -15,6 +17,8 @@ export function checkAnswers(source: Source, answers: Answers): void {
   for (const object of objects) {
     checkShape(object);
     checkStrategy(source, object, strategyOf(object));
+    checkColumnWords(source, answers, object);
+    checkRefused(source, answers, object, strategyOf(object));
   }
   checkOrder(
     objects.map(({ name }) => name),
@@ -40,6 +44,24 @@ function checkShape({ name, columns, key, cursor }: SourceObject): void {
     throw new UserError(
       `--cursor: ${name}.${column.name} is ${column.type}, which does not tell what is newer. Choose a timestamp, or a bigint that holds epoch seconds.`,
     );
+}
+
+function checkColumnWords(source: Source, answers: Answers, { name, columns }: SourceObject): void {
+  for (const { key } of source.questions.filter(({ values }) => values === 'columns'))
+    for (const [word] of columnWords(String(valueFor(answers[key], name) ?? '')))
+      if (!columns.some((column) => column.name === word))
+        throw new UserError(
+          `--${flagOf(key)}: ${name} has no column ${word}. It has ${columns.map((column) => column.name).join(', ')}.`,
+        );
+}
+
+function checkRefused(source: Source, answers: Answers, object: SourceObject, strategy: Strategy): void {
+  const cursorType = object.columns.find(({ name }) => name === object.cursor?.column)?.type ?? '';
+  const answerOf = (key: string) =>
+    key === 'strategy' ? strategy : key === 'cursor' ? cursorType : String(valueFor(answers[key], object.name) ?? '');
+  for (const { object: patterns, wrong } of source.refused ?? [])
+    if (Object.entries(patterns).every(([key, pattern]) => new RegExp(pattern).test(answerOf(key))))
+      throw new UserError(wrong.replaceAll('{object}', object.name));
 }
 
 function checkStrategy(source: Source, { name, key, cursor, increment }: SourceObject, strategy: Strategy): void {

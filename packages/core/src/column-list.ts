@@ -27,7 +27,15 @@ export function readColumnList(text: string): Column[] {
   return found;
 }
 
-/** Names with spaces, commas, pluses or lines between. */
+/** Words of columns, such as `day:DATE at:DATETIME`, as pairs of a column and its word; a lone word has none before it. */
+export function columnWords(text: string): [column: string, word: string][] {
+  return readNames(text).map((pair) => {
+    const [column = '', word = ''] = pair.split(/:(.*)/s);
+    return [column, word];
+  });
+}
+
+/** Names with spaces, commas or lines between. */
 export function readNames(text: string): string[] {
-  return text.split(/[\s,+]+/).filter((name) => name !== '');
+  return text.split(/[\s,]+/).filter((name) => name !== '');
 }

@@ -3,7 +3,7 @@ import { nearest } from './nearest.js';
 import { hideSecrets } from './looks-like-secret.js';
 import { flagOf, type AskContext } from './question.js';
 import { isAsked, questionsOf } from './questions.js';
-import { runFlags } from './run-options.js';
+import { runFlagsOf } from './run-options.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -71,7 +71,7 @@ export function helpText(source: Source, command: string, today: string): string
         .join(' '),
     ];
   });
-  const runRows = Object.entries(runFlags).map(([flag, help]): [string, string] => [`--${flag}`, help]);
+  const runRows = Object.entries(runFlagsOf(source)).map(([flag, help]): [string, string] => [`--${flag}`, help]);
   return [
     `Writes a Treasure Data ingestion project for ${source.title}: Digdag workflows, loads, SQL and a README.`,
     '',

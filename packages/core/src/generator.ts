@@ -10,7 +10,7 @@ import { checkCommandLine, helpText } from './command-line.js';
 import { isUnfinished, recoverFiles } from './commit.js';
 import { commitPending, printPending, type OurFile } from './commit-pending.js';
 import { compareFiles, settleEdited, type FileChange } from './file-changes.js';
-import { givenAnswers, type HubRun } from './given-answers.js';
+import { givenAnswers, givenSchemas, type HubRun } from './given-answers.js';
 import { isEntry } from './plan.js';
 import { filesBefore, projectFiles } from './project-files.js';
 import { projectFolder, readText } from './project-folder.js';
@@ -18,7 +18,8 @@ import { readmeName } from './project-readme.js';
 import { readRecord, readSettings, recordName } from './project-record.js';
 import { flagOf } from './question.js';
 import { questionsOf } from './questions.js';
-import { readRunOptions, runFlags, type RunOptions } from './run-options.js';
+import { readRunOptions, runFlagsOf, type RunOptions } from './run-options.js';
+import type { SchemaColumn } from './schema-file.js';
 import type { Source } from './source.js';
 import { templateTree } from './template-tree.js';
 import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep, namingErrors } from './step.js';
@@ -44,13 +45,14 @@ export type GeneratorClass = new (args: string[], options: Record<string, unknow
  */
 export function sourceGenerator(Base: typeof Generator, source: Source, templates?: string): GeneratorClass {
   const keys = questionsOf(source).map(({ key }) => key);
-  const flags = ['source', ...keys.map(flagOf), ...Object.keys(runFlags)];
+  const flags = ['source', ...keys.map(flagOf), ...Object.keys(runFlagsOf(source))];
 
   return class SourceGenerator extends Base {
     #step = makeStep(this);
     #run!: RunOptions;
     #root = '';
     #given: AnswerLayer[] = [];
+    #schemas: ReadonlyMap<string, SchemaColumn[]> = new Map();
     #gathered!: Gathered;
     #changes: FileChange[] = [];
 
@@ -82,6 +84,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
         this.#run = readRunOptions(options);
         this.#root = projectFolder(this.destinationRoot(), this.#run.project);
         this.#given = await givenAnswers(options, keys, this.#run.answers, this.destinationRoot());
+        this.#schemas = givenSchemas(this.#run.schemaFile, source.schema, this.destinationRoot());
         this.#recover();
       });
     }
@@ -92,6 +95,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
         this.#gathered = await gatherAnswers({
           source,
           given: this.#given,
+          schemas: this.#schemas,
           record,
           settings: readSettings(this.#read(recordName), recordName),
           further: this.#hubRun.further ?? false,

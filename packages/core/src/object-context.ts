@@ -1,7 +1,8 @@
 import type { Answers } from './answers.js';
+import { columnWords } from './column-list.js';
 import { connectors, type Connector } from './connectors.js';
 import { sqlName } from './names.js';
-import { hasMonths, valueFor } from './objects.js';
+import { hasMonths, newObjectNames, valueFor } from './objects.js';
 import { flagOf, type AnswerValue } from './question.js';
 import type { ColumnType, LoadValue, Mode, ScriptTask, Source, SourceObject, Strategy } from './source.js';
 import { holds } from './when.js';
@@ -32,7 +33,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     changed: false,
   }));
   const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
-  const { load, unproven } = loadParameters(source, answers, object);
+  const isNew = newObjectNames(source, answers).includes(object.name);
+  const { load, unproven } = loadParameters(source, answers, object, isNew);
   const connector = object.connector ?? source.connector;
   const { window, clock }: Connector = connectors[connector];
   return {
@@ -50,8 +52,10 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     hasHistory: incremental && hasMonths(object),
     connector,
     window: window && { ...window, format: clock?.momentFormat ?? '' },
+    /** A full reload tells the connector the start date. */
+    wantsStart: object.wantsStart === true,
     scripts: scriptsOf(source, answers, object.name),
-    /** Answers of the source's own questions, for its own templates: a map's value for this object. */
+    /** Answers of the source's own questions, for its own templates: a map's value for this object, words of columns by column. */
     options: optionsOf(source, answers, object.name),
     columns,
     filters: [] as string[],
@@ -73,14 +77,15 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
 }
 
 /** The object's own load parameters, with what the answers override, and those that nobody has seen working. */
-function loadParameters(source: Source, answers: Answers, object: SourceObject) {
+function loadParameters(source: Source, answers: Answers, object: SourceObject, isNew: boolean) {
   const load: Record<string, LoadValue> = { ...object.load };
   const unproven: { param: string; value: LoadValue; flag: string }[] = [];
   for (const { key, load: param } of source.questions) {
     if (param === undefined) continue;
     const override = valueFor(answers[key], object.name);
     if (override !== undefined) load[param] = override;
-    else if (object.unproven?.includes(param)) unproven.push({ param, value: load[param] ?? '', flag: flagOf(key) });
+    if (object.unproven?.includes(param) && (isNew || override === undefined))
+      unproven.push({ param, value: load[param] ?? '', flag: flagOf(key) });
   }
   return { load, unproven };
 }
@@ -95,15 +100,16 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 /** The Python calls of an object's group; `load` stands in place of the bulk load. */
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
-  const at = (place: ScriptTask['at']) => tasks.filter((task) => task.at === place);
+  const at = (place: ScriptTask['at']) =>
+    tasks.filter((task) => task.at === place).map(({ task, call, secretNames = {} }) => ({ task, call, secretNames }));
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 
 function optionsOf(source: Source, answers: Answers, object: string): Record<string, AnswerValue | null> {
-  const values = source.questions.map(({ key, type }) => [
-    key,
-    (type === 'map' ? valueFor(answers[key], object) : answers[key]) ?? null,
-  ]);
+  const values = source.questions.map(({ key, type, values }) => {
+    const value = type === 'map' ? valueFor(answers[key], object) : answers[key];
+    return [key, values === 'columns' ? Object.fromEntries(columnWords(String(value ?? ''))) : (value ?? null)];
+  });
   return Object.fromEntries(values) as Record<string, AnswerValue | null>;
 }
 

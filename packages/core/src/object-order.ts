@@ -1,15 +1,17 @@
-import { readNames } from './column-list.js';
 import { nearest } from './nearest.js';
 import { valueFor } from './objects.js';
 import type { AnswerValue } from './question.js';
 import { UserError } from './user-error.js';
 
+/** Names of objects with pluses, commas or spaces between. */
+export const readWaits = (text: string): string[] => text.split(/[\s,+]+/).filter((name) => name !== '');
+
 /** Which objects each object waits for, by name: what `--after` says. What `*` names waits for nothing by that. */
 export function waitsOf(names: readonly string[], after: AnswerValue | undefined): Map<string, string[]> {
-  const ofAll = readNames(String(valueFor(after, '*') ?? ''));
+  const ofAll = readWaits(String(valueFor(after, '*') ?? ''));
   const waits = (name: string) => {
     const own = Object.hasOwn((after ?? {}) as object, name);
-    return !own && ofAll.includes(name) ? [] : readNames(String(valueFor(after, name) ?? ''));
+    return !own && ofAll.includes(name) ? [] : readWaits(String(valueFor(after, name) ?? ''));
   };
   return new Map(names.map((name) => [name, [...new Set(waits(name))]]));
 }

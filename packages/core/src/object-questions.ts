@@ -1,5 +1,6 @@
 import { readColumnList, readNames } from './column-list.js';
 import { checkColumn, checkObjectName } from './names.js';
+import { readWaits } from './object-order.js';
 import { newObjectNames, objectsOf } from './objects.js';
 import type { AskContext, Question } from './question.js';
 import { strategies } from './source.js';
@@ -14,6 +15,7 @@ export const objectsQuestion: Question = {
   message: 'Objects to load',
   help: 'What to load; each object becomes a table <source name>_<object>.',
   choices: ({ source }) => (source.newObject ? undefined : source.objects.map(({ name }) => name)),
+  aliases: ({ source }) => source.aliases,
   default: ({ source }) => (source.objects.length > 0 ? source.objects.map(({ name }) => name) : undefined),
   check: checkObjectName,
 };
@@ -97,7 +99,7 @@ export const silentObjectQuestions: Question[] = [
     help: 'An object that loads only after others have succeeded: --after orders=customers+products. A backfill does not wait.',
     silent: true,
     default: () => ({}),
-    check: (text) => (readNames(text).length > 0 ? undefined : 'names no object'),
+    check: (text) => (readWaits(text).length > 0 ? undefined : 'names no object'),
   },
   {
     key: 'allowEmpty',

@@ -29,20 +29,26 @@ export function hasMonths({ cursor, increment }: SourceObject): boolean {
  */
 export function objectsOf(source: Source, answers: Answers): SourceObject[] {
   const chosen = source.objects.filter(({ name }) => !Array.isArray(answers.objects) || answers.objects.includes(name));
+  const template = source.newObject as NonNullable<Source['newObject']>;
   const made = newObjectNames(source, answers).map((name) => ({
-    ...(source.newObject as NonNullable<Source['newObject']>),
+    ...template,
     name,
+    load: named(template.load, name),
     key: [],
     columns: [],
     strategy: 'replace' as const,
   }));
   return [
-    ...chosen.map((object) => withAnswers(object, answers)),
-    ...made.map((object) => withDefaultStrategy(withAnswers(object, answers))),
+    ...chosen.map((object) => withAnswers(object, answers, object.cursor?.param !== undefined)),
+    ...made.map((object) => withDefaultStrategy(withAnswers(object, answers, true))),
   ];
 }
 
-function withAnswers(object: SourceObject, answers: Answers): SourceObject {
+const named = (load: SourceObject['load'], name: string): SourceObject['load'] =>
+  Object.fromEntries(Object.entries(load).map(([key, value]) => [key, value === '{object}' ? name : value]));
+
+/** `told`: the connector is told the cursor, under its column's name when it is an answer. */
+function withAnswers(object: SourceObject, answers: Answers, told: boolean): SourceObject {
   const columns = valueFor(answers.columns, object.name);
   const key = valueFor(answers.key, object.name);
   const cursor = valueFor(answers.cursor, object.name);
@@ -50,9 +56,11 @@ function withAnswers(object: SourceObject, answers: Answers): SourceObject {
     ...object,
     ...(columns === undefined ? {} : { columns: readColumnList(String(columns)) }),
     ...(key === undefined ? {} : { key: readNames(String(key)) }),
-    ...(cursor === undefined || cursor === object.cursor?.column ? {} : { cursor: { column: String(cursor) } }),
+    ...(cursor === undefined || cursor === object.cursor?.column ? {} : { cursor: cursorOf(String(cursor), told) }),
   };
 }
+
+const cursorOf = (column: string, told: boolean) => (told ? { column, param: column } : { column });
 
 /** What is told apart by a key is merged, what only has a time is added, the rest is loaded as a whole. */
 function withDefaultStrategy(object: SourceObject): SourceObject {

@@ -1,5 +1,6 @@
 import type { ProjectContext } from './context.js';
 import type { ObjectContext } from './object-context.js';
+import { withoutUnusedScripts } from './script-imports.js';
 import type { Mode } from './source.js';
 import type { TemplateTree } from './template-tree.js';
 
@@ -16,7 +17,6 @@ const needs: Record<string, (context: ProjectContext) => boolean> = {
   'sql/turn.sql': ({ turns }) => turns.length > 1,
   'sql/ingestion_log_create.sql': ({ modes, turns }) => modes.includes('hist') || turns.length > 1,
   'sql/window.sql': ({ objects }) => objects.some((object) => object.incremental),
-  'scripts/staging.py': ({ objects }) => objects.some((object) => object.scripts.load !== null),
 };
 
 /** A script is there when a task calls it. */
@@ -65,7 +65,8 @@ export function planProject(tree: TemplateTree, context: ProjectContext): Planne
     .flatMap((template) => expand(template, context).map((file) => ({ ...file, template })))
     .filter(({ path }) => !path.endsWith('_hist.dig') || context.modes.includes('hist'))
     .filter(({ path }) => !path.endsWith('_inc.dig') || context.modes.includes('inc'));
-  return [...files.filter((file) => !isEntry(file.path)), ...files.filter((file) => isEntry(file.path))];
+  const used = withoutUnusedScripts(tree, files);
+  return [...used.filter((file) => !isEntry(file.path)), ...used.filter((file) => isEntry(file.path))];
 }
 
 /** True for a workflow that Digdag finds: a `.dig` file in the project's own folder. */

@@ -28,6 +28,8 @@ export interface Question {
   help: string;
   /** What may be chosen; undefined: anything that passes `check`. */
   choices?: (context: AskContext) => readonly string[] | undefined;
+  /** Of choices: words that stand for several of them. */
+  aliases?: (context: AskContext) => Readonly<Record<string, readonly string[]>> | undefined;
   /** Of a map: the names that may have a value. Absent: those of the objects. */
   names?: (context: AskContext) => readonly string[];
   /** Of a map: what its values are. */

@@ -1,5 +1,6 @@
 import { accountQuestions, authQuestions, placeQuestions, runQuestions, timeQuestions } from './general-questions.js';
 import { loadQuestions, objectsQuestion, shapeQuestions, silentObjectQuestions } from './object-questions.js';
+import { columnWords } from './column-list.js';
 import { objectsOf } from './objects.js';
 import { projectQuestions } from './project-questions.js';
 import type { Question } from './question.js';
@@ -16,9 +17,10 @@ export function questionsOf(source: Source): Question[] {
   return [
     ...placeQuestions,
     objectsQuestion,
-    ...source.questions.map(questionOf),
+    ...source.questions.filter((question) => !needsAuth(question)).map(questionOf),
     ...shapeQuestions.map((question) => ({ ...question, silent: source.newObject === undefined })),
     ...authQuestions,
+    ...source.questions.filter(needsAuth).map(questionOf),
     ...timeQuestions,
     ...loadQuestions,
     ...runQuestions,
@@ -28,17 +30,27 @@ export function questionsOf(source: Source): Question[] {
   ];
 }
 
+const needsAuth = ({ when }: SourceQuestion): boolean => when?.auth !== undefined;
+
 /** A source's own question, from its data. */
-function questionOf({ choices, default: fallback, pattern, when, ...row }: SourceQuestion): Question {
+function questionOf(question: SourceQuestion): Question {
+  const { choices, default: fallback, defaultFrom, pattern, when, values, ...row } = question;
   const ofObjects = row.type === 'choices' && !choices;
   return {
     ...row,
+    ...(values && { values: values === 'columns' ? 'text' : values }),
     ...(choices && { choices: () => choices }),
     ...(ofObjects && { choices: ({ source, answers }) => objectsOf(source, answers).map(({ name }) => name) }),
     ...(fallback !== undefined && { default: () => fallback }),
+    ...(defaultFrom !== undefined && { default: ({ answers }) => answers[defaultFrom] }),
     ...(when && { when: ({ answers }) => holds(when, answers) }),
     ...(pattern && {
-      check: (text) => (new RegExp(pattern.regex).test(text) ? undefined : pattern.wrong),
+      check: (text) =>
+        (values === 'columns' ? columnWords(text).map(([, word]) => word) : [text]).every((word) =>
+          new RegExp(pattern.regex).test(word),
+        )
+          ? undefined
+          : pattern.wrong,
     }),
   };
 }

@@ -53,6 +53,8 @@ export interface SourceObject {
   connector?: ConnectorId;
   /** Parameters of `in:` that only this object's load has. */
   load: Record<string, LoadValue>;
+  /** The connector wants the start of a window for a full reload as well: it gets the start date. */
+  wantsStart?: boolean;
   /** Names of those parameters whose value nobody has seen working at TD. */
   unproven?: string[];
 }
@@ -65,6 +67,8 @@ export type AuthenticationValue = ({ secret: string } | { answer: string } | { v
   param?: string;
   /** Only this connector of the source has the parameter. */
   connector?: ConnectorId;
+  /** Whether the authentication's word `unproven` leaves this parameter out. Absent: it is about secrets only. */
+  proven?: boolean;
 };
 
 /** One way to prove who we are: parameters of `in:`, by their name in the data source file. */
@@ -75,7 +79,7 @@ export interface Authentication {
   /** Environment variables that scripts get, each from the secret `<source name>_<value>`. */
   env?: Record<string, string>;
   when?: When;
-  /** Said in comments and in the README when a parameter's name is not proven at TD. */
+  /** Said in comments and in the README when a parameter is not proven at TD. */
   unproven?: string;
   /** What the person has to create where: one or two sentences for the README. */
   help: string;
@@ -90,20 +94,25 @@ export interface SourceQuestion {
   help: string;
   /** Values of a `choice`, or of a map's values. */
   choices?: string[];
-  /** Of a map: what its values are. */
-  values?: 'integer' | 'choice' | 'text';
+  /** Of a map: what its values are. `columns`: words of columns, such as `day:DATE at:DATETIME`; `pattern` is that of a word. */
+  values?: 'integer' | 'choice' | 'text' | 'columns';
   minimum?: number;
   maximum?: number;
   /** Absent: a person has to answer. */
   default?: AnswerValue;
+  /** The question whose answer is the default. */
+  defaultFrom?: string;
   mayBeEmpty?: boolean;
   /** A text must match `regex`; else `wrong` says what it must be. */
   pattern?: { regex: string; wrong: string };
+  /** One that names `auth` is asked after the way to prove who we are. */
   when?: When;
   /** A person on a terminal is not asked: the default is right for nearly all. */
   silent?: boolean;
   /** The parameter of `in:` in the data source file, for all loads or those of `connector`. */
   in?: string;
+  /** Answers that need no parameter: the connector takes them for granted. */
+  omit?: string[];
   connector?: ConnectorId;
   /** The parameter of the object's own load file that a map's value sets. */
   load?: string;
@@ -119,6 +128,33 @@ export interface ScriptTask {
   /** Before the load, in its place, or after the success is logged. */
   at: 'before' | 'load' | 'after';
   when?: When;
+  /** Settings that hold the name of a secret, not its value: one that the task writes, `<source name>_<value>`. */
+  secretNames?: Record<string, string>;
+}
+
+/** A combination of answers of one object that makes no sense. */
+export interface Refusal {
+  /**
+   * What the object's answers match, as regular expressions by key; an answer that is not there is an empty text. Besides the source's own
+   * questions: `strategy`, and `cursor`, the type of the cursor's column.
+   */
+  object: Record<string, string>;
+  /** What is wrong and what to do; `{object}` stands for its name. */
+  wrong: string;
+}
+
+/** How the schema of a table, as the source prints it, becomes columns. */
+export interface SchemaWords {
+  /** What `--help` says of `--schema-file`. */
+  help: string;
+  /** What a column of each of the source's types holds. */
+  types: Record<string, ColumnType>;
+  /** What a repeated column holds. */
+  repeated: ColumnType;
+  /** The question (values `columns`) that keeps a column's name at the source where it cannot be ours. */
+  names: string;
+  /** The question (values `columns`) that keeps its type at the source, and of which types. */
+  kept: { key: string; types: string[] };
 }
 
 /**
@@ -138,9 +174,17 @@ export interface Source {
   /** How many objects load at once, by default. */
   parallel: number;
   objects: SourceObject[];
-  /** What an object is that the person names: its columns, key and cursor are answers. Absent: only the objects above exist. */
-  newObject?: Pick<SourceObject, 'load' | 'increment' | 'connector' | 'lookback'>;
+  /** Words for several objects. */
+  aliases?: Record<string, string[]>;
+  /**
+   * What an object is that the person names: its columns, key and cursor are answers; `{object}` in `load` is its name. Absent: only the
+   * objects above exist.
+   */
+  newObject?: Pick<SourceObject, 'load' | 'unproven' | 'increment' | 'connector' | 'lookback'>;
   questions: SourceQuestion[];
+  refused?: Refusal[];
+  /** Absent: the source prints no schema that we read. */
+  schema?: SchemaWords;
   scripts?: ScriptTask[];
   /** What to do when the source limits the rate: for the README. */
   rateLimits: string;

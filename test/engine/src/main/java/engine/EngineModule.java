@@ -36,7 +36,7 @@ final class EngineModule
             throw new UnsupportedOperationException("The harness starts no commands");
         });
         binder.bind(SecretStoreManager.class).toInstance(siteId -> (projectId, scope, key) ->
-                Optional.fromNullable(world.project(projectId).secrets().get(key)));
+                Optional.fromNullable(world.project(projectId).secret(key)));
         Multibinder<SchedulerFactory> schedulers = Multibinder.newSetBinder(binder, SchedulerFactory.class);
         Schedules.factories().forEach(factory -> schedulers.addBinding().toInstance(factory));
 
@@ -47,6 +47,7 @@ final class EngineModule
         add(operators, "td_load", context -> new TdLoad(context, world, templates.get()));
         add(operators, "td_run", context -> new TdRun(context, world));
         add(operators, "td_ddl", context -> new TdDdl(context, world));
+        add(operators, "py", context -> new Py(context, world));
         add(operators, "http", context -> new HttpCall(context, record(context)));
         add(operators, "mail", context -> new Mail(context, record(context), templates.get()));
         add(operators, "notify", context -> notify(context.getTaskRequest(), record(context)));

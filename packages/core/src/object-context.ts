@@ -1,6 +1,6 @@
 import type { Answers } from './answers.js';
 import { columnWords } from './column-list.js';
-import { connectors, type Connector } from './connectors.js';
+import { connectorOf, type Connector } from './connectors.js';
 import { sqlName } from './names.js';
 import { hasMonths, newObjectNames, valueFor } from './objects.js';
 import { flagOf, type AnswerValue } from './question.js';
@@ -36,7 +36,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
   const isNew = newObjectNames(source, answers).includes(object.name);
   const { load, unproven } = loadParameters(source, answers, object, isNew);
   const connector = object.connector ?? source.connector;
-  const { window, clock }: Connector = connectors[connector];
+  const { window, clock }: Connector = connectorOf(source, connector);
   return {
     name: object.name,
     table,

@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js';
 import { columnWords } from './column-list.js';
 import { columnContext } from './column-options.js';
-import { connectors, type Connector } from './connectors.js';
+import { connectorOf, type Connector } from './connectors.js';
 import { filterSql } from './filter-sql.js';
 import { filterText, readFilterText } from './filters.js';
 import { sqlName } from './names.js';
@@ -36,7 +36,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
   const { load, unproven } = loadParameters(source, answers, object, isNew);
   const scripts = scriptsOf(source, answers, object.name);
   const connector = object.connector ?? source.connector;
-  const { window, clock }: Connector = connectors[connector];
+  const { window, clock }: Connector = connectorOf(source, connector);
   return {
     name: object.name,
     table,

@@ -56,11 +56,11 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     const found = findRaw(layers, question.key);
     const fallback = question.default?.(context);
     if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
-    else if (session.ask && isAsked(question)) {
+    else if (session.ask && isAsked(question, context)) {
       asked = true;
       answers[question.key] = await askOne(session.ask, question, context, remembered, fallback);
     } else {
-      if (isAsked(question) && !(session.defaults && fallback !== undefined)) missing.push(question);
+      if (isAsked(question, context) && !(session.defaults && fallback !== undefined)) missing.push(question);
       if (fallback !== undefined) answers[question.key] = fallback;
     }
     if (question.key === 'sourceName') {

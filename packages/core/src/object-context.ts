@@ -45,6 +45,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     incremental,
     key: object.key,
     cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
+    /** The column by which a backfill goes, where that is not the cursor: changes since it began are the increment's to load. */
+    history: object.history && object.history.column !== object.cursor?.column ? object.history.column : null,
     /** The cursor's name at the connector, in a workflow of the mode at hand. */
     cursorParam: cursorParam(answers, object),
     /** True when its months can be loaded one by one. */
@@ -121,8 +123,7 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 /** The Python calls of an object's group; `load` stands in place of the bulk load. */
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
-  const at = (place: ScriptTask['at']) =>
-    tasks.filter((task) => task.at === place).map(({ task, call, secretNames = {} }) => ({ task, call, secretNames }));
+  const at = (place: ScriptTask['at']) => tasks.filter((task) => task.at === place);
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

@@ -42,6 +42,8 @@ export interface Question {
   maximum?: number;
   /** A person on a terminal is not asked: the default is right for nearly all, a flag or a file can change it. */
   silent?: boolean;
+  /** A person on a terminal is asked only then; else the default serves, unless a flag or a file says otherwise. */
+  asked?: (context: AskContext) => boolean;
   /** Of choices: none of them is an answer too. */
   mayBeEmpty?: boolean;
   /** Absent, or undefined: a person has to answer. */

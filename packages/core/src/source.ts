@@ -130,8 +130,8 @@ export interface ScriptTask {
   /** Before the load, in its place, or after the success is logged. */
   at: 'before' | 'load' | 'after';
   when?: When;
-  /** Settings that hold the name of a secret, not its value: one that the task writes, `<source name>_<value>`. */
-  secretNames?: Record<string, string>;
+  /** The secrets that the task itself sets, `<source name>_<value>`, so that nobody else has to. */
+  sets?: string[];
 }
 
 /** A combination of answers of one object that makes no sense. */

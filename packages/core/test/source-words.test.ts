@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { gatherAnswers } from '../src/answer-session.js';
+import { helpText } from '../src/command-line.js';
 import {
   answersSchema,
   projectContext,
@@ -60,7 +62,7 @@ const source: Source = {
       call: 'token.refresh',
       at: 'before',
       when: { auth: ['token'] },
-      secretNames: { token_secret: 'token' },
+      sets: ['token'],
     },
   ],
 };
@@ -85,6 +87,11 @@ describe('a word for several objects', () => {
     assert.throws(() => answersOf({ objects: 'neither' }), /"neither" is not one of orders, shops, clicks/);
     assert.throws(() => answersOf({ objects: [['both']] }), /is not one of/);
     assert.throws(() => answersOf({ objects: 'toString' }), /is not one of/);
+  });
+
+  it('is in the help', () => {
+    const help = helpText(source, 'cdp-ingestion:example', today).replace(/\s+/g, ' ');
+    assert.match(help, /One or more of orders, shops, clicks\. both means orders and shops\./);
   });
 
   it('is in the schema of an answers file', () => {
@@ -147,13 +154,39 @@ describe('a full reload', () => {
 });
 
 describe('a secret that a script writes', () => {
-  it('reaches the script by its name, and is none that a person sets', () => {
+  it('is none that a person sets', () => {
     const { secrets, unproven } = projectContext(source, answersOf({ auth: 'token', store: 's' })).auth;
     assert.deepEqual(secrets, ['example_client']);
     assert.equal(unproven, null);
     const files = filesOf({ auth: 'token', store: 's' });
-    assert.match(files.get('ingestion/example_ingest_inc.dig') ?? '', /token_secret: example_token\n/);
     assert.match(files.get('datasource/example.yml') ?? '', /token: \$\{secret:example_token\}/);
+  });
+});
+
+describe('the shape of objects', () => {
+  it('is asked on a terminal only where the person has named one that the source does not know', async () => {
+    const open: Source = { ...source, newObject: { load: {} } };
+    const askedWith = async (objects: string) => {
+      const asked: string[] = [];
+      const ask = (prompt: object): Promise<unknown> => {
+        const { name, default: offered } = prompt as { name: string; default: unknown };
+        asked.push(name);
+        return Promise.resolve(name === 'columns' ? 'visits=id' : offered);
+      };
+      await gatherAnswers({
+        source: open,
+        given: [flags({ ...given, objects })],
+        record: {},
+        ask,
+        defaults: false,
+        askAgain: false,
+        today,
+        repeat: () => '',
+      });
+      return asked.filter((name) => ['columns', 'key', 'cursor'].includes(name));
+    };
+    assert.deepEqual(await askedWith('orders'), []);
+    assert.deepEqual(await askedWith('orders,visits'), ['columns', 'key', 'cursor']);
   });
 });
 

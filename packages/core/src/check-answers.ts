@@ -51,7 +51,8 @@ function checkColumnWords(source: Source, answers: Answers, { name, columns }: S
 }
 
 function checkRefused(source: Source, answers: Answers, object: SourceObject, strategy: Strategy): void {
-  const cursorType = object.columns.find(({ name }) => name === object.cursor?.column)?.type ?? '';
+  const cursor = object.columns.find(({ name }) => name === object.cursor?.column);
+  const cursorType = cursor?.from ?? cursor?.type ?? '';
   const textOf = (key: string) => String(valueFor(answers[key], object.name) ?? '');
   const answerOf = (key: string): string => {
     if (key === 'strategy') return strategy;

@@ -2,6 +2,7 @@ import { accountQuestions, authQuestions, placeQuestions, runQuestions, timeQues
 import { loadQuestions, objectsQuestion, shapeQuestions, silentObjectQuestions } from './object-questions.js';
 import { columnWords } from './column-list.js';
 import { newObjectNames, objectsOf } from './objects.js';
+import { optionQuestions } from './option-questions.js';
 import type { AskContext, Question } from './question.js';
 import type { Source, SourceQuestion } from './source.js';
 import { holds } from './when.js';
@@ -28,6 +29,7 @@ export function questionsOf(source: Source): Question[] {
     ...loadQuestions,
     ...runQuestions,
     ...silentObjectQuestions,
+    ...optionQuestions,
     ...accountQuestions,
   ];
 }

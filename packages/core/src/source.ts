@@ -9,6 +9,8 @@ export type ColumnType = (typeof columnTypes)[number];
 export interface Column {
   name: string;
   type: ColumnType;
+  /** What the connector delivers, where an answer makes it another `type`. */
+  from?: ColumnType;
 }
 
 /** How rows reach the table: by key, tagged with their session, or as a whole. */
@@ -136,7 +138,7 @@ export interface ScriptTask {
 export interface Refusal {
   /**
    * What the object's answers match, as regular expressions by key; an answer that is not there is an empty text. Besides the source's own
-   * questions: `strategy`, `cursor` (the type of the cursor's column), and `cursor.<key>`, its word in a question of words of columns.
+   * questions: `strategy`, `cursor` (the type that the cursor's column comes with), and `cursor.<key>`, its word in a question of words of columns.
    */
   object: Record<string, string>;
   /** What is wrong and what to do; `{object}` stands for its name. */

@@ -32,7 +32,11 @@ export async function startOnetrust(
     }
     if (method !== 'POST' || path !== '/api/access/v1/oauth/token') return [404];
     const form = Object.fromEntries(new URLSearchParams(body));
-    if (form.grant_type !== 'client_credentials' || form.client_id !== client.id || form.client_secret !== client.secret)
+    if (
+      form.grant_type !== 'client_credentials' ||
+      form.client_id !== client.id ||
+      form.client_secret !== client.secret
+    )
       return [401, { error: 'invalid_client' }];
     const token = `token-${issued.length + 1}`;
     issued.push(token);

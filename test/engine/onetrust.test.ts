@@ -16,7 +16,13 @@ const start = at('2024-03-10T02:00:00Z');
 const day = 86_400;
 
 const profile = (id: string, updated_date: string, language = 'en'): Row =>
-  seedRow(source, 'data_subject_profile', { id, updated_date, language, identifier: `${id}@example.com`, purposes: '[]' });
+  seedRow(source, 'data_subject_profile', {
+    id,
+    updated_date,
+    language,
+    identifier: `${id}@example.com`,
+    purposes: '[]',
+  });
 const point = (id: string): Row =>
   seedRow(source, 'collection_point', { id, name: `Form ${id}`, updated_date: '2023-01-01T00:00:00Z' });
 
@@ -78,13 +84,20 @@ describe('a OneTrust project on the real Digdag core', function () {
   it('appends, and loads history month by month before it', async () => {
     const old = [profile('p0', '2024-01-20T00:00:00Z'), profile('p9', '2024-02-29T23:59:59.999Z')];
     await begin(
-      { objects: ['data_subject_profile'], strategy: { '*': 'append' }, modes: ['inc', 'hist'], startDate: '2024-01-15' },
+      {
+        objects: ['data_subject_profile'],
+        strategy: { '*': 'append' },
+        modes: ['inc', 'hist'],
+        startDate: '2024-01-15',
+      },
       { data_subject_profile: [...old, ...seeds.data_subject_profile] },
     );
     await run();
     await run(hist);
     assert.deepEqual(await profiles(), ['p0 en', 'p1 en', 'p2 en', 'p9 en']);
-    const months = await rehearsal.rows("SELECT COUNT(*) AS n FROM ingestion_log WHERE mode = 'hist' AND status = 'success'");
+    const months = await rehearsal.rows(
+      "SELECT COUNT(*) AS n FROM ingestion_log WHERE mode = 'hist' AND status = 'success'",
+    );
     assert.deepEqual(months, [{ n: 2 }]);
     const statements = [...new Set(statementsOf(rehearsal.sandbox))];
     const errors = await engine().parse(statements);
@@ -124,15 +137,16 @@ describe('a OneTrust project on the real Digdag core', function () {
       for (const name of [inc, hist]) {
         const file = join(rehearsal.folder, 'ingestion', `${name}.dig`);
         const text = readFileSync(file, 'utf8');
-        const line = /^( +)token_secret: .*\n/gm;
+        const line = /^( +)settings:\n/gm;
         assert.match(text, line);
-        writeFileSync(file, text.replace(line, `$&$1workflow_endpoint: ${server.url}\n`));
+        writeFileSync(file, text.replace(line, `$&$1  workflow_endpoint: ${server.url}\n`));
       }
     };
 
     it('fetches a fresh one with the retry of the group when the token has expired', async () => {
-      await beginWith({ objects: ['data_subject_profile'], retryLimit: 2, modes: ['inc', 'hist'], startDate: '2024-02-10' }, (count) =>
-        count === 1 ? 0 : 3600,
+      await beginWith(
+        { objects: ['data_subject_profile'], retryLimit: 2, modes: ['inc', 'hist'], startDate: '2024-02-10' },
+        (count) => (count === 1 ? 0 : 3600),
       );
       const attempt = await rehearsal.run(inc, { secrets, secretsFile });
       assert.equal(attempt.status, 'success', JSON.stringify(attempt.tasks.filter(({ error }) => error)));
@@ -148,7 +162,10 @@ describe('a OneTrust project on the real Digdag core', function () {
     });
 
     it('logs that OneTrust refuses the client', async () => {
-      await beginWith({ objects: ['data_subject_profile'], modes: ['inc', 'hist'], startDate: '2024-02-10' }, () => 3600);
+      await beginWith(
+        { objects: ['data_subject_profile'], modes: ['inc', 'hist'], startDate: '2024-02-10' },
+        () => 3600,
+      );
       const wrong = { ...secrets, onetrust_client_secret: 'wrong' };
       assert.equal((await rehearsal.run(inc, { secrets: wrong, secretsFile })).status, 'error');
       const [line] = await rehearsal.log("status = 'error'");

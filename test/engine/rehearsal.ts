@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox, type Job, type Sandbox, type Seed } from '@cdp-ingestion/sandbox';
+import { startSandbox, type BigQuerySeed, type Job, type Sandbox, type Seed } from '@cdp-ingestion/sandbox';
 import { generate } from '../golden/generate.js';
 import type { Engine, RunAnswer, RunRequest } from './engine-types.js';
 
@@ -31,7 +31,7 @@ export interface Rehearsal {
 export interface RehearsalOptions {
   source: string;
   answers: Record<string, unknown>;
-  seeds: Record<string, Seed>;
+  seeds: Record<string, Seed | BigQuerySeed>;
   now: number;
 }
 

@@ -26,7 +26,12 @@ const v1 = {
   transactions: [row('transactions', { id: 1, order_id: 7_000_000_000_000, created_at: summer.created_at })],
   inventory_items: [row('inventory_items', { id: 1, created_at: '2019-05-01T00:00:00-04:00' })],
   inventory_levels: [
-    row('inventory_levels', { inventory_item_id: 1, location_id: 1, available: 3, updated_at: '2019-05-01T00:00:00-04:00' }),
+    row('inventory_levels', {
+      inventory_item_id: 1,
+      location_id: 1,
+      available: 3,
+      updated_at: '2019-05-01T00:00:00-04:00',
+    }),
     row('inventory_levels', { inventory_item_id: 1, location_id: 2, available: 0, updated_at: summer.updated_at }),
   ],
   locations: [row('locations', { id: 1, name: 'Shop' }), row('locations', { id: 2, name: 'Storehouse' })],
@@ -42,7 +47,12 @@ describe('a Shopify project on the real Digdag core', function () {
   let rehearsal: Rehearsal;
   afterEach(() => rehearsal.close());
 
-  const begin = async (answers: Record<string, unknown>, first: object = v1, second: object = v2, now = afterTheNight) => {
+  const begin = async (
+    answers: Record<string, unknown>,
+    first: object = v1,
+    second: object = v2,
+    now = afterTheNight,
+  ) => {
     rehearsal = await rehearse(engine(), {
       source: 'shopify',
       answers: { startDate: '2024-10-01', authenticationId: 4711, retryLimit: 0, ...answers },
@@ -59,8 +69,8 @@ describe('a Shopify project on the real Digdag core', function () {
   const loadOf = (object: string, jobs = 0) =>
     loadsSince(rehearsal.sandbox, jobs).find(({ table }) => table.startsWith(`shopify_${object}_`))?.in ?? {};
 
-  it('brings the rows of all eight objects, each through its connector, two at once', async () => {
-    await begin({ authenticationIdV2: 4712 });
+  it('brings the rows of all eight objects, each through its connector', async () => {
+    await begin({ authenticationIdV2: 4712, parallel: 4 });
     await run();
     for (const [object, rows] of Object.entries({ ...v1, ...v2 }))
       assert.deepEqual(await column(`SELECT COUNT(*) FROM shopify_${object}`), [String(rows.length)], object);
@@ -92,7 +102,7 @@ describe('a Shopify project on the real Digdag core', function () {
     const [before, behind] = ['2024-11-03T01:30:00-04:00', '2024-11-03T01:10:00-05:00'];
     const made = '2024-10-02T00:00:00-04:00';
     await begin(
-      { auth: 'secret', storeName: 'example-shop', objects: ['orders'] },
+      { auth: 'secret', storeName: 'example-shop', objects: ['orders'], lookback: day },
       { orders: [order(1, made, behind, 'new'), order(1, made, before, 'old'), order(2, made, before, 'old')] },
     );
     const secrets = { shopify_apikey: 'a', shopify_password: 'p' };
@@ -114,15 +124,24 @@ describe('a Shopify project on the real Digdag core', function () {
       order(3, '2024-09-10T00:00:00-04:00', '2024-11-02T00:00:00-04:00', 'changed since'),
       order(4, '2024-11-01T00:30:00-04:00', '2024-11-01T00:30:00-04:00', 'new'),
     ];
-    const second = { product_variants: [variant(1, '2024-09-01T00:00:00-04:00'), variant(2, '2024-11-02T00:00:00-04:00')] };
-    await begin({ objects: ['orders', 'product_variants'], modes: ['inc', 'hist'], startDate: '2024-08-01' }, { orders }, second);
+    const second = {
+      product_variants: [variant(1, '2024-09-01T00:00:00-04:00'), variant(2, '2024-11-02T00:00:00-04:00')],
+    };
+    await begin(
+      { objects: ['orders', 'product_variants'], modes: ['inc', 'hist'], startDate: '2024-08-01' },
+      { orders },
+      second,
+    );
     await run();
     assert.deepEqual(await notes(), ['3 changed since', '4 new']);
     const before = rehearsal.sandbox.jobs.length;
     await run(hist);
     assert.equal(loadOf('orders', before).incremental_field, 'created_at');
     assert.equal(loadOf('product_variants', before).incremental_field, 'updated_at');
-    assert.deepEqual((await notes()).map((text) => text[0]), ['1', '2', '3', '4']);
+    assert.deepEqual(
+      (await notes()).map((text) => text[0]),
+      ['1', '2', '3', '4'],
+    );
     assert.deepEqual(await column('SELECT id FROM shopify_product_variants ORDER BY id'), [gid(1), gid(2)]);
 
     const changed = order(1, '2024-08-05T00:00:00-04:00', '2024-11-03T10:00:00-05:00', 'refunded');
@@ -135,6 +154,23 @@ describe('a Shopify project on the real Digdag core', function () {
     const statements = [...new Set(statementsOf(rehearsal.sandbox))];
     const errors = await engine().parse(statements);
     errors.forEach((error, index) => assert.equal(error, null, statements[index]));
+  });
+
+  it('loses no change between a backfill that began early and an increment that began months later', async () => {
+    const made = '2024-09-10T00:00:00-04:00';
+    const answers = { objects: ['orders'], modes: ['inc', 'hist'], startDate: '2024-08-01' };
+    await begin(answers, { orders: [order(1, made, made, 'old')] }, v2, at('2024-10-15T00:00:00Z'));
+    await run(hist);
+    assert.deepEqual(await notes(), ['1 old']);
+    rehearsal.sandbox.seed('shopify', { orders: [order(1, made, '2024-10-20T00:00:00-04:00', 'refunded')] });
+    rehearsal.now = at('2024-12-01T02:00:00Z');
+    await run(hist);
+    await run();
+    assert.deepEqual(await notes(), ['1 refunded']);
+    assert.equal(
+      (await rehearsal.log("mode = 'inc' AND status = 'started'"))[0]?.window_start,
+      at('2024-10-01T00:00:00Z'),
+    );
   });
 
   it('appends what is new and replaces what is reloaded, from the start date on', async () => {
@@ -160,7 +196,10 @@ describe('a Shopify project on the real Digdag core', function () {
     const text = readFileSync(load, 'utf8');
     writeFileSync(load, text.replace('incremental_field: updated_at', 'incremental_field: created_at'));
     assert.equal((await rehearsal.run(inc)).status, 'error');
-    assert.match(String((await rehearsal.log("status = 'error'"))[0]?.message), /no longer support incremental by created_at/);
+    assert.match(
+      String((await rehearsal.log("status = 'error'"))[0]?.message),
+      /no longer support incremental by created_at/,
+    );
     assert.deepEqual(await column('SELECT COUNT(*) FROM shopify_product_variants'), ['0']);
     writeFileSync(load, text);
     rehearsal.now += day;

@@ -54,7 +54,7 @@ export function accessContext(source: Source, answers: Answers) {
   const used = values.flatMap(([, value]) => ('secret' in value ? [secretName(value.secret)] : []));
   const written = (source.scripts ?? [])
     .filter(({ when }) => objects.some((object) => holds(when, answers, object.name)))
-    .flatMap(({ secretNames }) => Object.values(secretNames ?? {}).map(secretName));
+    .flatMap(({ sets = [] }) => sets.map(secretName));
   return {
     kind: kind.id,
     title: kind.title,

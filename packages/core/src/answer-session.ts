@@ -55,11 +55,11 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     const found = findRaw(layers, question.key);
     const fallback = question.default?.(context);
     if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
-    else if (session.ask && isAsked(question)) {
+    else if (session.ask && isAsked(question, context)) {
       asked = true;
       answers[question.key] = await askOne(session.ask, question, context, remembered, fallback);
     } else {
-      if (isAsked(question) && !(session.defaults && fallback !== undefined)) missing.push(question);
+      if (isAsked(question, context) && !(session.defaults && fallback !== undefined)) missing.push(question);
       if (fallback !== undefined) answers[question.key] = fallback;
     }
     if (question.key === 'sourceName') {
@@ -86,7 +86,10 @@ function schemaLayers(
   const before = Object.entries(read([remembered])).filter(([object]) => !schemas.has(object));
   const columns = { ...Object.fromEntries(before), ...read(given) };
   const { columns: lists, ...words } = schemaAnswers(schemas, columns, context.answers, source.schema);
-  Object.assign(context.answers, words);
+  for (const [key, word] of Object.entries(words)) {
+    const own = questionsOf(source).find((one) => one.key === key);
+    if (own) context.answers[key] = readNamed(own, word, context, '--schema-file');
+  }
   return [{ values: { columns: lists }, nameOf: () => '--schema-file' }];
 }
 

@@ -27,6 +27,12 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
           : question.values === 'choice'
             ? { enum: choices }
             : { type: 'string' };
+      if (question.perColumn)
+        return {
+          type: 'object',
+          propertyNames: { pattern: '^[a-z][a-z0-9_]*\\.[a-z_][a-z0-9_]*$' },
+          additionalProperties: entry,
+        };
       if (context.source.newObject && question.key !== 'authParam')
         return { anyOf: [entry, { type: 'object', additionalProperties: entry }] };
       const names =
@@ -36,6 +42,8 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
       const perName = Object.fromEntries(['*', ...names].map((name) => [name, entry]));
       return { anyOf: [entry, { type: 'object', properties: perName, additionalProperties: false }] };
     }
+    case 'list':
+      return { type: 'array', items: { type: ['string', 'object'] } };
     default:
       return { type: 'string', minLength: 1 };
   }

@@ -1,4 +1,5 @@
 import { hideSecrets, looksLikeSecret } from './looks-like-secret.js';
+import { wrongColumnName } from './object-columns.js';
 import { objectNames } from './objects.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
 import { questionsOf } from './questions.js';
@@ -30,7 +31,7 @@ function readInteger(raw: unknown, question: Question): number {
   return number;
 }
 
-function readText(raw: unknown, question: Question, context: AskContext): string {
+function readText(raw: unknown, question: Question, context: AskContext, name = ''): string {
   if (typeof raw !== 'string' && typeof raw !== 'number') throw new UserError(`must be a text, not ${show(raw)}`);
   const text = String(raw);
   const secret = looksLikeSecret(text);
@@ -39,8 +40,8 @@ function readText(raw: unknown, question: Question, context: AskContext): string
       `looks like ${secret}: give the name of a TD secret, never the secret itself (and change it if others could have seen it)`,
     );
   if (text.trim() === '') throw new UserError('must not be empty');
-  const wrong = question.check?.(text, context);
-  if (wrong) throw new UserError(`${show(text)} ${wrong}`);
+  const wrong = question.check?.(text, context, name);
+  if (wrong) throw new UserError(`${question.perColumn ? `${name}: ` : ''}${show(text)} ${wrong}`);
   return text;
 }
 
@@ -58,16 +59,28 @@ function readChoice(raw: unknown, choices: readonly string[]): string {
   return raw;
 }
 
-function readMapEntry(raw: unknown, question: Question, context: AskContext): string | number {
+function readMapEntry(raw: unknown, question: Question, context: AskContext, name: string): string | number {
   if (question.values === 'integer') return readInteger(raw, question);
-  if (question.values === 'choice') return readChoice(raw, question.choices?.(context) ?? []);
-  return readText(raw, question, context);
+  if (question.values === 'choice') readChoice(raw, question.choices?.(context) ?? []);
+  return readText(raw, question, context, name);
+}
+
+/** Phrases: of a flag with `;` between, of a file each a text or a map. */
+function readList(raw: unknown, question: Question, context: AskContext): string[] {
+  const items = typeof raw === 'object' ? [raw].flat() : String(raw).split(';');
+  return items.flatMap((item) => {
+    const text = typeof item === 'string' ? item : (JSON.stringify(item) ?? '');
+    const secret = looksLikeSecret(text);
+    if (secret) throw new UserError(`${show(text)} looks like ${secret}`);
+    return text.trim() === '' ? [] : [question.item?.(item, context) ?? text];
+  });
 }
 
 /** The pieces of a map in one line. A comma within a text is no end of it, unless the name of another value follows. */
 function piecesOf(raw: unknown, question: Question, names: readonly string[]): string[] {
   if (question.values !== 'text' || Array.isArray(raw)) return listOf(raw).map(String);
-  const next = new RegExp(`,\\s*(?=(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})=)`);
+  const name = question.perColumn ? '\\w+\\.\\w+' : names.map((one) => one.replaceAll('.', '\\.')).join('|');
+  const next = new RegExp(`,\\s*(?=(?:${name})=)`);
   return String(raw)
     .split(next)
     .filter((piece) => piece.trim() !== '');
@@ -90,9 +103,11 @@ function readMap(raw: unknown, question: Question, context: AskContext): AnswerM
   const map: AnswerMap = {};
   const named = pairs.flatMap(([word, value]) => unfold(word, aliases).map((name) => [name, value] as const));
   for (const [name, value] of named) {
-    if (name !== '*' && !names.includes(name))
+    const wrong = question.perColumn && wrongColumnName(name, context);
+    if (wrong) throw new UserError(`${show(name)} ${wrong}`);
+    if (!question.perColumn && name !== '*' && !names.includes(name))
       throw new UserError(`${show(name)} is not one of ${names.join(', ') || '(nothing)'}`);
-    map[name] = readMapEntry(value, question, context);
+    map[name] = readMapEntry(value, question, context, name);
   }
   return map;
 }
@@ -124,6 +139,8 @@ export function readAnswer(question: Question, raw: unknown, context: AskContext
         throw new UserError(`names nothing: choose at least one${choices ? ` of ${choices.join(', ')}` : ''}`);
       return choices?.filter((choice) => chosen.includes(choice)) ?? [...new Set(chosen)];
     }
+    case 'list':
+      return readList(raw, question, context);
     case 'map':
       return readMap(raw, question, context);
     default:
@@ -179,7 +196,7 @@ export function resolveAnswers(source: Source, layers: AnswerLayer[], today: str
 
 /** An answer as a flag's value. */
 export function answerText(value: AnswerValue): string {
-  if (Array.isArray(value)) return value.join(',');
+  if (Array.isArray(value)) return value.join(value.some((item) => item.includes(' ')) ? '; ' : ','); // phrases, or names
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([name, item]) => (name === '*' ? String(item) : `${name}=${item}`))

@@ -57,8 +57,14 @@ function checkRefused(source: Source, answers: Answers, object: SourceObject, st
   const cursorType = object.columns.find(({ name }) => name === object.cursor?.column)?.type ?? '';
   const given = (answer: AnswerValue | undefined) =>
     typeof answer === 'object' && !Array.isArray(answer) ? valueFor(answer, object.name) : answer;
-  const answerOf = (key: string) =>
-    key === 'strategy' ? strategy : key === 'cursor' ? cursorType : String(given(answers[key]) ?? '');
+  const textOf = (key: string) => String(given(answers[key]) ?? '');
+  const answerOf = (key: string): string => {
+    if (key === 'strategy') return strategy;
+    if (key === 'cursor') return cursorType;
+    const ofCursor = /^cursor\.(\w+)$/.exec(key)?.[1];
+    if (ofCursor === undefined) return textOf(key);
+    return columnWords(textOf(ofCursor)).find(([column]) => column === object.cursor?.column)?.[1] ?? '';
+  };
   for (const { object: patterns, wrong } of source.refused ?? [])
     if (Object.entries(patterns).every(([key, pattern]) => new RegExp(pattern).test(answerOf(key))))
       throw new UserError(wrong.replaceAll('{object}', object.name));

@@ -93,10 +93,10 @@ function scriptFlag({ scripts = [] }: Source): string | null {
 
 /**
  * How many months one backfill attempt may take of each object, so that the attempt stays under Digdag's 1,000 tasks even if
- * every month needs all its retries (about 7 tasks a try, and 6 around them).
+ * every month needs all its retries (about 7 tasks a try, or 8 where something is masked, and 6 around them).
  */
-export function monthsPerAttempt(objects: number, retries: number): number {
-  return Math.max(1, Math.min(12, Math.floor(900 / (Math.max(1, objects) * (6 + 7 * (retries + 1))))));
+export function monthsPerAttempt(objects: number, retries: number, tasks = 7): number {
+  return Math.max(1, Math.min(12, Math.floor(900 / (Math.max(1, objects) * (6 + tasks * (retries + 1))))));
 }
 
 const chunks = <T>(items: T[], size: number): T[][] =>
@@ -143,7 +143,11 @@ export function projectContext(source: Source, answers: Answers) {
     timezone: String(answers.timezone),
     startDate: String(answers.startDate),
     retry,
-    monthsPerAttempt: monthsPerAttempt(objects.filter((object) => object.hasHistory).length, retry.limit),
+    monthsPerAttempt: monthsPerAttempt(
+      objects.filter((object) => object.hasHistory).length,
+      retry.limit,
+      objects.some((object) => object.masked) ? 8 : 7,
+    ),
     notify,
     auth,
     /** Python files that some task calls. */

@@ -1,21 +1,15 @@
 import type { Answers } from './answers.js';
 import { columnWords } from './column-list.js';
+import { columnContext } from './column-options.js';
 import { connectors, type Connector } from './connectors.js';
+import { filterSql } from './filter-sql.js';
+import { filterText, readFilterText } from './filters.js';
 import { sqlName } from './names.js';
 import { hasMonths, newObjectNames, valueFor } from './objects.js';
 import { flagOf, type AnswerValue } from './question.js';
-import type { ColumnType, LoadValue, Mode, ScriptTask, Source, SourceObject, Strategy } from './source.js';
+import { readRowBounds } from './row-bounds.js';
+import type { Column, LoadValue, Mode, ScriptTask, Source, SourceObject, Strategy } from './source.js';
 import { holds } from './when.js';
-
-/** TD's SQL type for what a column holds. TD has no boolean, time or JSON column: they are text there. */
-const sqlTypes: Record<ColumnType, string> = {
-  varchar: 'varchar',
-  bigint: 'bigint',
-  double: 'double',
-  boolean: 'varchar',
-  timestamp: 'varchar',
-  json: 'varchar',
-};
 
 /** One chosen object, ready for the templates. */
 export type ObjectContext = ReturnType<typeof objectContext>;
@@ -26,12 +20,17 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
   const table = `${name}_${object.name}`;
   const strategy = (valueFor(answers.strategy, object.name) ?? object.strategy) as Strategy;
   const incremental = strategy !== 'replace';
-  const columns = object.columns.map((column) => ({
-    ...column,
-    sql: sqlTypes[column.type],
-    select: `CAST(${sqlName(column.name)} AS ${sqlTypes[column.type]})`,
-    changed: false,
-  }));
+  const filters = filtersOf(answers, object);
+  const columns = object.columns.map((column) =>
+    columnContext(
+      answers,
+      object,
+      column,
+      filters.some((filter) => filter.column === column.name && filter.values.length > 0),
+    ),
+  );
+  const lossy = columns.filter(({ lost }) => lost !== undefined);
+  const sureFilters = filters.filter(({ column }) => !lossy.some(({ name }) => name === column));
   const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
   const isNew = newObjectNames(source, answers).includes(object.name);
   const { load, unproven } = loadParameters(source, answers, object, isNew);
@@ -49,6 +48,8 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     /** Columns whose rows a load brings whole. */
     whole: object.whole ?? [],
     cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
+    /** The column by which a backfill goes, where that is not the cursor: changes since it began are the increment's to load. */
+    history: object.history && object.history.column !== object.cursor?.column ? object.history.column : null,
     /** The cursor's name at the connector, in a workflow of the mode at hand. */
     cursorParam: cursorParam(answers, object),
     /** True when its months can be loaded one by one. */
@@ -61,9 +62,23 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     /** Answers of the source's own questions, for its own templates: a map's value for this object, words of columns by column. */
     options: optionsOf(source, answers, object.name),
     columns,
-    filters: [] as string[],
-    required: [] as string[],
-    rows: null as { minimum: number; maximum: number; outside: 'fail' | 'warn' } | null,
+    /** Conditions that rows must meet, each with its SQL over the typed columns of `s`; a source that can asks for no others. */
+    filters,
+    /** Columns whose values may have no such type, the filters that do not depend on them, and what a check of both must read. */
+    lossy,
+    sureFilters,
+    checkedColumns: columns.filter(
+      (column) => lossy.includes(column) || sureFilters.some((filter) => filter.column === column.name),
+    ),
+    /** True when a row is not written as it came. */
+    reshaped:
+      filters.length > 0 || columns.some((column) => column.lost ?? column.value !== `s.${sqlName(column.name)}`),
+    masked: columns.some((column) => column.masked),
+    required: columns
+      .filter((column) => column.required && !object.key.includes(column.name))
+      .map((column) => column.name),
+    rows: readRowBounds(String(valueFor(answers.rows, object.name) ?? '')) ?? null,
+    duplicates: valueFor(answers.duplicates, object.name) === 'fail' && object.key.length > 0 ? 'fail' : 'newest',
     load,
     /** Of a bulk load only: a script knows what it asks for. */
     unproven: scripts.load ? [] : unproven,
@@ -78,6 +93,14 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
       return cursorType === 'timestamp' ? `TRY(from_iso8601_timestamp(replace(${column}, ' ', 'T')))` : column;
     },
   };
+}
+
+function filtersOf(answers: Answers, { name, columns }: SourceObject) {
+  const filters = ((answers.filters ?? []) as string[]).map(readFilterText).filter((filter) => filter.object === name);
+  return filters.map((filter) => {
+    const column = columns.find((one) => one.name === filter.column) as Column;
+    return { ...filter, text: filterText(filter), sql: filterSql(filter, column) };
+  });
 }
 
 /** The object's own load parameters, with what the answers override, and those that nobody has seen working. */
@@ -104,10 +127,7 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 /** The Python calls of an object's group; `load` stands in place of the bulk load. */
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
-  const at = (place: ScriptTask['at']) =>
-    tasks
-      .filter((task) => task.at === place)
-      .map(({ task, call, reads = null, secretNames = {} }) => ({ task, call, reads, secretNames }));
+  const at = (place: ScriptTask['at']) => tasks.filter((task) => task.at === place);
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

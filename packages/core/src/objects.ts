@@ -1,6 +1,6 @@
 import { readColumnList, readNames } from './column-list.js';
 import type { AnswerMap, AnswerValue } from './question.js';
-import type { Source, SourceObject, Strategy } from './source.js';
+import type { Column, ColumnType, Source, SourceObject, Strategy } from './source.js';
 import { holds } from './when.js';
 
 type Answers = Partial<Record<string, AnswerValue>>;
@@ -66,18 +66,25 @@ const named = (load: SourceObject['load'], name: string): SourceObject['load'] =
 
 /** `told`: the connector is told the cursor, under its column's name when it is an answer. */
 function withAnswers(object: SourceObject, answers: Answers, told: boolean): SourceObject {
-  const columns = valueFor(answers.columns, object.name);
+  const given = valueFor(answers.columns, object.name);
+  const columns = given === undefined ? object.columns : readColumnList(String(given));
   const key = valueFor(answers.key, object.name);
   const cursor = valueFor(answers.cursor, object.name);
   return {
     ...object,
-    ...(columns === undefined ? {} : { columns: readColumnList(String(columns)) }),
+    columns: columns.map((column) => retyped(column, `${object.name}.${column.name}`, answers)),
     ...(key === undefined ? {} : { key: readNames(String(key)) }),
     ...(cursor === undefined || cursor === object.cursor?.column ? {} : { cursor: cursorOf(String(cursor), told) }),
   };
 }
 
 const cursorOf = (column: string, told: boolean) => (told ? { column, param: column } : { column });
+
+/** A column as the type that it becomes: by an answer, or because its text is read as a time. */
+function retyped(column: Column, name: string, { columnType, format }: Answers): Column {
+  const type = valueFor(format, name) === undefined ? valueFor(columnType, name) : 'timestamp';
+  return type === undefined ? column : { ...column, type: type as ColumnType, from: column.type };
+}
 
 /** What is told apart by a key is merged, what only has a time is added, the rest is loaded as a whole. */
 function withDefaultStrategy(object: SourceObject): SourceObject {

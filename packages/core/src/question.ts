@@ -1,7 +1,10 @@
 import type { Source } from './source.js';
 
-/** What a question's answer is: a text, a whole number, a day, one of a list, several of a list, or a value per object. */
-export type QuestionType = 'text' | 'integer' | 'date' | 'choice' | 'choices' | 'map';
+/**
+ * What a question's answer is: a text, a whole number, a day, one of a list, several of a list, a value per object, or a list of
+ * phrases (with `;` between, as a flag).
+ */
+export type QuestionType = 'text' | 'integer' | 'date' | 'choice' | 'choices' | 'list' | 'map';
 
 /** A value per object; `*` stands for all that are not named. */
 export type AnswerMap = Record<string, string | number>;
@@ -29,20 +32,26 @@ export interface Question {
   aliases?: (context: AskContext) => Readonly<Record<string, readonly string[]>> | undefined;
   /** Of a map: the names that may have a value. Absent: those of the objects. */
   names?: (context: AskContext) => readonly string[];
+  /** Of a map: its names are columns, as `object.column`, and it has no value for all. */
+  perColumn?: boolean;
+  /** Of a list: one item as the phrase that is kept. Throws a `UserError`. */
+  item?: (raw: unknown, context: AskContext) => string;
   /** Of a map: what its values are. */
   values?: 'integer' | 'choice' | 'text';
   minimum?: number;
   maximum?: number;
   /** A person on a terminal is not asked: the default is right for nearly all, a flag or a file can change it. */
   silent?: boolean;
+  /** A person on a terminal is asked only then; else the default serves, unless a flag or a file says otherwise. */
+  asked?: (context: AskContext) => boolean;
   /** Of choices: none of them is an answer too. */
   mayBeEmpty?: boolean;
   /** Absent, or undefined: a person has to answer. */
   default?: (context: AskContext) => AnswerValue | undefined;
   /** The question is asked only then. */
   when?: (context: AskContext) => boolean;
-  /** What is wrong with a text, an item of free choices or a value of a map, and what to do; or undefined. */
-  check?: (text: string, context: AskContext) => string | undefined;
+  /** What is wrong with a text, an item of free choices or a value of a map (of that `name`), and what to do; or undefined. */
+  check?: (text: string, context: AskContext, name: string) => string | undefined;
 }
 
 /** A question's key as its flag: `sourceName` → `source-name`. */

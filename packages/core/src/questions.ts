@@ -1,14 +1,15 @@
 import { accountQuestions, authQuestions, placeQuestions, runQuestions, timeQuestions } from './general-questions.js';
 import { loadQuestions, objectsQuestion, shapeQuestions, silentObjectQuestions } from './object-questions.js';
 import { columnWords } from './column-list.js';
-import { objectsOf } from './objects.js';
-import type { Question } from './question.js';
+import { newObjectNames, objectsOf } from './objects.js';
+import { optionQuestions } from './option-questions.js';
+import type { AskContext, Question } from './question.js';
 import type { Source, SourceQuestion } from './source.js';
 import { holds } from './when.js';
 
 /** True when a person on a terminal is asked; otherwise the default serves unless a flag or a file says otherwise. */
-export function isAsked(question: Question): boolean {
-  return question.silent !== true;
+export function isAsked(question: Question, context?: AskContext): boolean {
+  return question.silent !== true && (!context || (question.asked?.(context) ?? true));
 }
 
 /** All questions of a source, in the order in which they are asked. */
@@ -19,16 +20,24 @@ export function questionsOf(source: Source): Question[] {
     ...source.questions.filter(({ key }) => first.includes(key)).map(questionOf),
     objectsQuestion,
     ...source.questions.filter((question) => !needsAuth(question) && !first.includes(question.key)).map(questionOf),
-    ...shapeQuestions.map((question) => ({ ...question, silent: source.newObject === undefined })),
+    ...shapeQuestions.map((question) => ({
+      ...question,
+      silent: source.newObject === undefined,
+      asked: hasNewObjects,
+    })),
     ...authQuestions,
     ...source.questions.filter(needsAuth).map(questionOf),
     ...timeQuestions,
     ...loadQuestions,
     ...runQuestions,
     ...silentObjectQuestions,
+    ...optionQuestions,
     ...accountQuestions,
   ];
 }
+
+/** The shape of an object that the source knows is no question, though it can be answered. */
+const hasNewObjects = ({ source, answers }: AskContext): boolean => newObjectNames(source, answers).length > 0;
 
 const needsAuth = ({ when }: SourceQuestion): boolean => when?.auth !== undefined;
 

@@ -9,6 +9,8 @@ export type ColumnType = (typeof columnTypes)[number];
 export interface Column {
   name: string;
   type: ColumnType;
+  /** What the connector delivers, where an answer makes it another `type`. */
+  from?: ColumnType;
 }
 
 /** How rows reach the table: by key, tagged with their session, or as a whole. */
@@ -137,15 +139,16 @@ export interface ScriptTask {
   when?: When;
   /** The settings that it reads; absent: all that the object's load has. */
   reads?: string[];
-  /** Settings that hold the name of a secret, not its value: one that the task writes, `<source name>_<value>`. */
-  secretNames?: Record<string, string>;
+  /** The secrets that the task itself sets, `<source name>_<value>`, so that nobody else has to. */
+  sets?: string[];
 }
 
 /** A combination of answers of one object that makes no sense. */
 export interface Refusal {
   /**
    * What the answers, of a map that of the object, match, as regular expressions by key; an answer that is not there is an empty text.
-   * Besides the source's own questions: `strategy`, and `cursor`, the type of the cursor's column.
+   * Besides the source's own questions: `strategy`, `cursor` (the type of the cursor's column), and `cursor.<key>`, its word in a
+   * question of words of columns.
    */
   object: Record<string, string>;
   /** What is wrong and what to do; `{object}` stands for its name. */

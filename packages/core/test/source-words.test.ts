@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gatherAnswers } from '../src/answer-session.js';
 import {
   answersSchema,
   projectContext,
@@ -60,7 +61,7 @@ const source: Source = {
       call: 'token.refresh',
       at: 'before',
       when: { auth: ['token'] },
-      secretNames: { token_secret: 'token' },
+      sets: ['token'],
     },
   ],
 };
@@ -109,7 +110,10 @@ describe('parameters of one of several connectors', () => {
   it('are in the data source file and in the loads of that connector', () => {
     const files = filesOf({ secondId: 8 });
     assert.match(files.get('datasource/example.yml') ?? '', /td_authentication_id: 7\n.*\n +second_id: 8/);
-    assert.match(files.get(load) ?? '', /type: shopify_v2\n +td_authentication_id: \$\{JSON.stringify\(example.in.second_id\)\}/);
+    assert.match(
+      files.get(load) ?? '',
+      /type: shopify_v2\n +td_authentication_id: \$\{JSON.stringify\(example.in.second_id\)\}/,
+    );
     assert.match(files.get('README.md') ?? '', /Not proven: the second number/);
   });
 
@@ -144,13 +148,39 @@ describe('a full reload', () => {
 });
 
 describe('a secret that a script writes', () => {
-  it('reaches the script by its name, and is none that a person sets', () => {
+  it('is none that a person sets', () => {
     const { secrets, unproven } = projectContext(source, answersOf({ auth: 'token', store: 's' })).auth;
     assert.deepEqual(secrets, ['example_client']);
     assert.equal(unproven, null);
     const files = filesOf({ auth: 'token', store: 's' });
-    assert.match(files.get('ingestion/example_ingest_inc.dig') ?? '', /token_secret: example_token\n/);
     assert.match(files.get('datasource/example.yml') ?? '', /token: \$\{secret:example_token\}/);
+  });
+});
+
+describe('the shape of objects', () => {
+  it('is asked on a terminal only where the person has named one that the source does not know', async () => {
+    const open: Source = { ...source, newObject: { load: {} } };
+    const askedWith = async (objects: string) => {
+      const asked: string[] = [];
+      const ask = (prompt: object): Promise<unknown> => {
+        const { name, default: offered } = prompt as { name: string; default: unknown };
+        asked.push(name);
+        return Promise.resolve(name === 'columns' ? 'visits=id' : offered);
+      };
+      await gatherAnswers({
+        source: open,
+        given: [flags({ ...given, objects })],
+        record: {},
+        ask,
+        defaults: false,
+        askAgain: false,
+        today,
+        repeat: () => '',
+      });
+      return asked.filter((name) => ['columns', 'key', 'cursor'].includes(name));
+    };
+    assert.deepEqual(await askedWith('orders'), []);
+    assert.deepEqual(await askedWith('orders,visits'), ['columns', 'key', 'cursor']);
   });
 });
 

@@ -108,7 +108,7 @@ export const source = defineSource({
       call: 'token.refresh',
       at: 'before',
       when: { auth: ['client_credentials'] },
-      secretNames: { token_secret: 'access_token' },
+      sets: ['access_token'],
     },
   ],
   rateLimits:

@@ -23,7 +23,10 @@ describe('OneTrust', () => {
   it('renders a project from its defaults, without a script', () => {
     const files = filesOf({});
     assert.equal([...files.keys()].at(-1), 'onetrust_ingest_inc.dig');
-    assert.deepEqual([...files.keys()].filter((path) => path.startsWith('scripts/')), []);
+    assert.deepEqual(
+      [...files.keys()].filter((path) => path.startsWith('scripts/')),
+      [],
+    );
     assert.match(files.get('datasource/onetrust.yml') ?? '', /^ {2}thread_count: 5$/m);
   });
 
@@ -32,7 +35,7 @@ describe('OneTrust', () => {
     for (const mode of ['inc', 'hist'])
       assert.match(
         files.get(`ingestion/onetrust_ingest_${mode}.dig`) ?? '',
-        /\+token:\n +py>: scripts\.onetrust_token\.refresh\n[^+]*token_secret: onetrust_access_token\n[^+]*ONETRUST_CLIENT_SECRET: \$\{secret:onetrust_client_secret\}\n +\+load:/,
+        /\+token:\n +py>: scripts\.onetrust_token\.refresh\n[^+]*ONETRUST_CLIENT_SECRET: \$\{secret:onetrust_client_secret\}\n +\+load:/,
       );
     assert.deepEqual([...files.keys()].filter((path) => /^scripts\/.*\.py$/.test(path)).sort(), [
       'scripts/install.py',

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { connectors, projectContext, renderProject, resolveAnswers, templateTree } from '@cdp-ingestion/core';
+import {
+  connectors,
+  type Connector,
+  projectContext,
+  renderProject,
+  resolveAnswers,
+  templateTree,
+} from '@cdp-ingestion/core';
 import { source } from '../src/source.js';
 
 function filesOf(values: Record<string, unknown>): Map<string, string> {
@@ -34,7 +41,10 @@ describe('Shopify', () => {
   it('asks variants for updated_at in the backfill too', () => {
     const files = filesOf({ modes: 'inc,hist' });
     assert.match(files.get('load/shopify_product_variants.yml') ?? '', /incremental_field: updated_at\n/);
-    assert.match(files.get('load/shopify_products.yml') ?? '', /incremental_field: \$\{.*'created_at' : 'updated_at'\}\n/);
+    assert.match(
+      files.get('load/shopify_products.yml') ?? '',
+      /incremental_field: \$\{.*'created_at' : 'updated_at'\}\n/,
+    );
   });
 
   it('takes inventory for both inventory objects', () => {
@@ -43,9 +53,9 @@ describe('Shopify', () => {
   });
 
   it('names only targets that the table of connectors knows', () => {
-    for (const { name, connector, load } of source.objects.map((one) => ({ connector: source.connector, ...one }))) {
-      const { parameters } = connectors[connector];
-      assert.ok(parameters.find((one) => one.name === 'target')?.values?.includes(load.target), name);
+    for (const { name, connector, load } of source.objects) {
+      const { parameters }: Connector = connectors[connector ?? source.connector];
+      assert.ok(parameters.find((one) => one.name === 'target')?.values?.includes(String(load.target)), name);
     }
   });
 });

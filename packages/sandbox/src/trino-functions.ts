@@ -106,7 +106,7 @@ const functions: Readonly<Record<string, Overloads>> = {
   // strptime wants a constant format already when the macro is made, unless the type of its text is open: hence x || ''.
   date_parse: [`(x, f) AS strptime(x || '', ${mysqlFormat})`],
   format_datetime: [`(x, f) AS strftime(x, ${jodaFormat})`],
-  parse_datetime: [`(x, f) AS CAST(strptime(x || '', ${jodaFormat}) AS TIMESTAMPTZ)`],
+  parse_datetime: [`(x, f) AS CAST(strptime(x || '', system.main.replace(${jodaFormat}, 'Z', '%z')) AS TIMESTAMPTZ)`],
   day_of_week: ['(x) AS isodow(x)'],
   day_of_month: ['(x) AS day(x)'],
   day_of_year: ['(x) AS dayofyear(x)'],

@@ -41,6 +41,7 @@ const trino: Record<string, Value> = {
   "date_parse('2024-01-31 10:11', '%Y-%m-%d %H:%i')": '2024-01-31 10:11:00.000',
   "format_datetime(from_unixtime(1704103871), 'yyyy-MM-dd''T''HH:mm:ss.SSS')": '2024-01-01T10:11:11.000',
   "parse_datetime('2024/01/31', 'yyyy/MM/dd')": '2024-01-31 00:00:00.000 UTC',
+  "parse_datetime('2024-01-31 10:11:12+0930', 'yyyy-MM-dd HH:mm:ssZ')": '2024-01-31 00:41:12.000 UTC',
   "day_of_week(DATE '2024-01-07')": 7,
   "day_of_month(DATE '2024-01-07')": 7,
   "day_of_year(DATE '2024-02-01')": 32,

@@ -57,7 +57,10 @@ FROM (
         AND s.session_id <> ${session_id}) other
     CROSS JOIN (SELECT MAX(l.window_end) AS window_end FROM ingestion_log l
       WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = 'inc' AND l.status = 'success') last
-    CROSS JOIN (SELECT GREATEST(CAST(to_unixtime(from_iso8601_timestamp('${ingest.start_date}T00:00:00Z')) AS bigint), CAST(to_unixtime(date_trunc('month', now() AT TIME ZONE 'UTC')) AS bigint)) AS first_start) f
+    CROSS JOIN (SELECT GREATEST(CAST(to_unixtime(from_iso8601_timestamp('${ingest.start_date}T00:00:00Z')) AS bigint), CAST(to_unixtime(date_trunc('month',
+      -- what changed since the backfill began, which goes by created_at
+      LEAST(now(), COALESCE((SELECT MIN(from_unixtime(l."time")) FROM ingestion_log l
+        WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = 'hist' AND l.status = 'started'), now())) AT TIME ZONE 'UTC')) AS bigint)) AS first_start) f
 ) w
 WHERE w.here = 0 OR w.taken > 0 OR w.blocked_by IS NOT NULL
 ;

@@ -1,0 +1,32 @@
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('BigQuery no longer sends these columns of orders: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/bigquery_orders_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('order_id'), ('line'), ('status'), ('created'), ('updated_at')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("order_id" AS varchar) AS "order_id",
+  CAST("line" AS bigint) AS "line",
+  CAST("status" AS varchar) AS "status",
+  CAST("created" AS varchar) AS "created",
+  CAST("updated_at" AS varchar) AS "updated_at",
+  "time"
+FROM "${ingest.staging}"
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of orders have no order_id, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_order_id"
+FROM "${ingest.staging}_rows"
+WHERE "order_id" IS NULL
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of orders have no line, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_line"
+FROM "${ingest.staging}_rows"
+WHERE "line" IS NULL

@@ -260,6 +260,25 @@ describe('a BigQuery project on the real Digdag core', function () {
     assert.match(String(loadsSince(rehearsal.sandbox, jobs)[0]?.in.query), /'America\/New_York'\)/);
   });
 
+  it('leaves the rows that no filter wants in BigQuery, and writes those that all want', async () => {
+    const statuses = ['paid', "it's", 'test\\draft', null, 'paid', 'paid'];
+    const rows = statuses.map((status, id) => ({ id, status, updated_at: timestamp(firstDay - 7200 + id * 600) }));
+    const filters = [
+      { object: 'orders', column: 'status', operator: 'not_in', value: ["it's", 'test\\draft'] },
+      { object: 'orders', column: 'total', operator: 'equals', value: '12.500000000' },
+      { object: 'orders', column: 'updated_at', operator: 'less_than', value: '2024-03-10T00:50:00Z' },
+    ];
+    const rehearsal = await start({ ...merged, filters }, { orders: orders(...rows) });
+    await run(rehearsal);
+    assert.deepEqual(await texts(rehearsal, 'SELECT id, status FROM bigquery_orders ORDER BY id'), [
+      '0 paid',
+      '3 ',
+      '4 paid',
+    ]);
+    const [line] = await rehearsal.log("status = 'success'");
+    assert.equal(line?.rows_loaded, 3);
+  });
+
   it('says what BigQuery said of a wrong location, an external table, and a cursor of another type', async () => {
     const tables = {
       orders: { ...orders(), location: 'asia-northeast1' },

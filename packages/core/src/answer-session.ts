@@ -1,4 +1,5 @@
 import { findRaw, readAnswer, readNamed, type AnswerLayer, type Answers } from './answers.js';
+import { readColumnList } from './column-list.js';
 import { recordName, rememberedLayer, type ProjectRecord } from './project-record.js';
 import { promptOf } from './prompt.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
@@ -90,7 +91,27 @@ function schemaLayers(
     const own = questionsOf(source).find((one) => one.key === key);
     if (own) context.answers[key] = readNamed(own, word, context, '--schema-file');
   }
-  return [{ values: { columns: lists }, nameOf: () => '--schema-file' }];
+  const values = { columns: lists, ...requiredBy(schemas, lists as AnswerMap, given, remembered) };
+  return [{ values, nameOf: () => '--schema-file' }];
+}
+
+/** Columns that a schema requires, beside what is remembered of other objects. What is given stands. */
+function requiredBy(
+  schemas: ReadonlyMap<string, SchemaColumn[]>,
+  columns: AnswerMap,
+  given: AnswerLayer[],
+  { values }: AnswerLayer,
+): { required?: string[] } {
+  if (findRaw(given, 'required')) return {};
+  const before = [values.required ?? []].flat().map(String);
+  const others = before.filter((name) => !schemas.has(name.split('.')[0] ?? ''));
+  const theirs = [...schemas].flatMap(([object, schema]) => {
+    const chosen = readColumnList(String(columns[object])).map(({ name }) => name);
+    return schema
+      .filter(({ name, required }) => required && chosen.includes(name))
+      .map(({ name }) => `${object}.${name}`);
+  });
+  return { required: [...others, ...theirs] };
 }
 
 /** A project that has one instance of the source need not be told which; its other answers serve only when it is that one. */

@@ -54,7 +54,8 @@ function checkColumnWords(source: Source, answers: Answers, { name, columns }: S
 }
 
 function checkRefused(source: Source, answers: Answers, object: SourceObject, strategy: Strategy): void {
-  const cursorType = object.columns.find(({ name }) => name === object.cursor?.column)?.type ?? '';
+  const cursor = object.columns.find(({ name }) => name === object.cursor?.column);
+  const cursorType = cursor?.from ?? cursor?.type ?? '';
   const given = (answer: AnswerValue | undefined) =>
     typeof answer === 'object' && !Array.isArray(answer) ? valueFor(answer, object.name) : answer;
   const textOf = (key: string) => String(given(answers[key]) ?? '');

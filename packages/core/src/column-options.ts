@@ -81,6 +81,8 @@ export function columnContext(answers: Answers, object: SourceObject, column: Co
   const required = (answers.required as string[] | undefined)?.includes(`${object.name}.${column.name}`) ?? false;
   return {
     ...column,
+    /** The type that it comes with. */
+    from: column.from ?? column.type,
     /** The type in the table, and in the staging table. */
     sql,
     staged: sqlTypes[column.from ?? column.type],

@@ -61,6 +61,9 @@ export function helpText(source: Source, command: string, today: string): string
         question.type !== 'map' && choices.length > 0 && choices.length < 10
           ? `One ${question.type === 'choices' ? 'or more ' : ''}of ${choices.join(', ')}.`
           : '',
+        ...Object.entries(question.aliases?.(context) ?? {}).map(
+          ([word, names]) => `${word} means ${names.join(' and ')}.`,
+        ),
         question.key === 'startDate'
           ? 'Default: the first day of the month before.'
           : shown

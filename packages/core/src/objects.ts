@@ -66,8 +66,8 @@ const named = (load: SourceObject['load'], name: string): SourceObject['load'] =
 
 /** `told`: the connector is told the cursor, under its column's name when it is an answer. */
 function withAnswers(object: SourceObject, answers: Answers, told: boolean): SourceObject {
-  const given = valueFor(answers.columns, object.name);
-  const columns = given === undefined ? object.columns : readColumnList(String(given));
+  const list = valueFor(answers.columns, object.name);
+  const columns = list === undefined ? object.columns : readColumnList(String(list));
   const key = valueFor(answers.key, object.name);
   const cursor = valueFor(answers.cursor, object.name);
   return {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { gatherAnswers } from '../src/answer-session.js';
+import { helpText } from '../src/command-line.js';
 import {
   answersSchema,
   projectContext,
@@ -86,6 +87,11 @@ describe('a word for several objects', () => {
     assert.throws(() => answersOf({ objects: 'neither' }), /"neither" is not one of orders, shops, clicks/);
     assert.throws(() => answersOf({ objects: [['both']] }), /is not one of/);
     assert.throws(() => answersOf({ objects: 'toString' }), /is not one of/);
+  });
+
+  it('is in the help', () => {
+    const help = helpText(source, 'cdp-ingestion:example', today).replace(/\s+/g, ' ');
+    assert.match(help, /One or more of orders, shops, clicks\. both means orders and shops\./);
   });
 
   it('is in the schema of an answers file', () => {

@@ -67,6 +67,11 @@ export const source = defineSource({
         '--cursor-type: the cursor of {object} is a timestamp: TIMESTAMP, DATETIME or DATE. Or make it a bigint in --columns.',
     },
     {
+      object: { cursor: '^(varchar|double|boolean|json)$' },
+      wrong:
+        '--cursor: BigQuery itself compares the cursor of {object}, so it must be a timestamp or a bigint there, whatever --format or --column-type makes of it. Convert it in a view or a --query.',
+    },
+    {
       object: { cursorType: '^$', 'cursor.sourceTypes': '^(STRING|BYTES|GEOGRAPHY)$' },
       wrong:
         '--cursor: the cursor of {object} has a type in --source-types that does not tell what is newer. Choose a TIMESTAMP, DATETIME, DATE, or a bigint.',

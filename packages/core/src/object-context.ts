@@ -127,7 +127,8 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 /** The Python calls of an object's group; `load` stands in place of the bulk load. */
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
-  const at = (place: ScriptTask['at']) => tasks.filter((task) => task.at === place);
+  const at = (place: ScriptTask['at']) =>
+    tasks.filter((task) => task.at === place).map((task) => ({ ...task, reads: task.reads ?? null }));
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

@@ -8,8 +8,9 @@ SELECT '${ingest.source}', '${ingest.object}', '${ingest.target}', '${ingest.mod
   own.window_end, ${session_id}, ${attempt_id},
   n.loaded,
   (SELECT COUNT(*) FROM "${ingest.target}" t WHERE t."ingest_session_id" = ${session_id} AND t."ingest_window_end" = own.window_end),
-  CASE WHEN n.loaded < ${ingest.rows_minimum || 0} OR n.loaded > ${ingest.rows_maximum || 9000000000000000}
-    THEN 'warning: ' || CAST(n.loaded AS varchar) || ' rows came, ${ingest.rows_minimum} to ${ingest.rows_maximum} are expected' ELSE '' END,
+  CASE WHEN n.kept < ${ingest.rows_minimum || 0} OR n.kept > ${ingest.rows_maximum || 9000000000000000}
+    THEN 'warning: ' || CAST(n.kept AS varchar) || ' rows, ${ingest.rows_expected} are expected. ' ELSE '' END
+    || CASE WHEN n.kept < n.loaded THEN CAST(n.loaded - n.kept AS varchar) || ' rows were left out by filters' ELSE '' END,
   CAST(to_unixtime(now()) AS bigint)
 FROM (
   SELECT MAX(CASE WHEN l.status = 'started' THEN l.window_start END) AS window_start,
@@ -20,5 +21,5 @@ FROM (
   WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}'
     AND l.session_id = ${session_id} AND (${ingest.month} = 0 OR l.window_start = ${ingest.month})
 ) own
-CROSS JOIN (SELECT COUNT(*) AS loaded FROM "${ingest.staging}") n
+CROSS JOIN (SELECT (SELECT COUNT(*) FROM "${ingest.staging}") AS loaded, (SELECT COUNT(*) FROM "${ingest.staging}_rows") AS kept) n
 WHERE own.closed = 0 AND own.window_end IS NOT NULL

@@ -1,0 +1,100 @@
+import { columns, type SourceObject } from '@cdp-ingestion/core';
+
+/**
+ * What Klaviyo offers. Objects, cursors and scopes: Klaviyo's OpenAPI, revision 2026-07-15 (https://github.com/klaviyo/openapi); the values of
+ * `data_source` and `incremental_field`: TD's connector (https://docs.treasuredata.com/int/klaviyo-import-integration).
+ */
+export const objects: SourceObject[] = [
+  {
+    name: 'events',
+    key: ['id'],
+    cursor: { column: 'datetime' },
+    strategy: 'merge',
+    lookback: 21_600,
+    load: { data_source: 'events', skip_related_objects: true },
+    columns: columns('id uuid', 'datetime:timestamp timestamp:bigint', 'event_properties:json'),
+  },
+  {
+    name: 'profiles',
+    key: ['id'],
+    cursor: { column: 'updated', param: 'updated' },
+    strategy: 'merge',
+    load: { data_source: 'profiles' },
+    columns: columns(
+      'id email phone_number external_id first_name last_name organization locale title image',
+      'created:timestamp updated:timestamp last_event_date:timestamp location:json properties:json',
+    ),
+  },
+  {
+    name: 'campaigns',
+    key: ['id'],
+    cursor: { column: 'updated_at', param: 'updated' },
+    strategy: 'replace',
+    load: { data_source: 'campaigns' },
+    columns: columns(
+      'id name status archived:boolean audiences:json send_options:json tracking_options:json send_strategy:json',
+      'created_at:timestamp scheduled_at:timestamp updated_at:timestamp send_time:timestamp',
+    ),
+  },
+  {
+    name: 'lists',
+    key: ['id'],
+    cursor: { column: 'updated', param: 'updated' },
+    strategy: 'replace',
+    load: { data_source: 'lists' },
+    columns: columns('id name created:timestamp updated:timestamp opt_in_process'),
+  },
+  {
+    name: 'metrics',
+    key: ['id'],
+    strategy: 'replace',
+    load: { data_source: 'metrics' },
+    columns: columns('id name created:timestamp updated:timestamp integration:json'),
+  },
+  {
+    name: 'flows',
+    key: ['id'],
+    cursor: { column: 'updated', param: 'updated' },
+    strategy: 'replace',
+    load: { data_source: 'flows' },
+    unproven: ['data_source'],
+    columns: columns('id name status archived:boolean created:timestamp updated:timestamp trigger_type'),
+  },
+  {
+    name: 'templates',
+    key: ['id'],
+    cursor: { column: 'updated', param: 'updated' },
+    strategy: 'replace',
+    load: { data_source: 'templates' },
+    columns: columns('id name editor_type html text amp created:timestamp updated:timestamp'),
+  },
+  {
+    name: 'segments',
+    key: ['id'],
+    cursor: { column: 'updated', param: 'updated' },
+    strategy: 'replace',
+    load: { data_source: 'segments' },
+    unproven: ['data_source'],
+    columns: columns(
+      'id name definition:json created:timestamp updated:timestamp',
+      'is_active:boolean is_processing:boolean is_starred:boolean',
+    ),
+  },
+  {
+    name: 'forms',
+    key: ['id'],
+    cursor: { column: 'updated_at', param: 'updated' },
+    strategy: 'replace',
+    load: { data_source: 'forms' },
+    unproven: ['data_source'],
+    columns: columns('id name status ab_test:boolean created_at:timestamp updated_at:timestamp'),
+  },
+  {
+    name: 'coupons',
+    key: ['id'],
+    strategy: 'replace',
+    load: { data_source: 'coupons' },
+    unproven: ['data_source'],
+    columns: columns('id external_id description monitor_configuration:json'),
+  },
+];

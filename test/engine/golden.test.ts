@@ -24,6 +24,6 @@ describe('every golden project on the real Digdag core', function () {
         .filter((path) => /^[^/]+\.dig$/.test(path))
         .map((path) => path.replace('.dig', ''));
       assert.deepEqual(answer.workflows.map(({ name }) => name).sort(), entries.sort());
-      for (const { name, tasks } of answer.workflows) assert.ok(tasks.length > 5 && tasks.length < 1000, name);
+      for (const { name, tasks } of answer.workflows) assert.ok(tasks.length > 4 && tasks.length < 1000, name);
     });
 });

@@ -27,11 +27,13 @@ export interface Rehearsal {
   close(): Promise<void>;
 }
 
-/** Where a rehearsal starts, what its source holds, and the answers that make its project. */
+/** Where a rehearsal starts, what its source holds, and the answers that make its project; `hub` as source: of several sources. */
 export interface RehearsalOptions {
   source: string;
   answers: Record<string, unknown>;
   seeds: Record<string, Seed | BigQuerySeed>;
+  /** Queries that Treasure Data keeps, by name. */
+  savedQueries?: Record<string, { database: string; query: string }>;
   now: number;
 }
 
@@ -45,10 +47,12 @@ export async function rehearse(engine: Engine, options: RehearsalOptions): Promi
   await generate({ name: options.source, source: options.source, folder, answers: answersFile }, project);
 
   const rehearsal = { now: options.now, folder: project, database };
-  const sandbox = await startSandbox({ databases: [database], seeds: options.seeds, now: () => rehearsal.now });
-  const secrets: Record<string, string> = {
-    [`${String(options.answers.sourceName ?? options.source)}_api_key`]: 'not-a-real-key',
-  };
+  const { seeds, savedQueries = {} } = options;
+  const sandbox = await startSandbox({ databases: [database], seeds, savedQueries, now: () => rehearsal.now });
+  const listed = (options.answers.sources ?? [options.answers]) as Record<string, unknown>[];
+  const secrets = Object.fromEntries(
+    listed.map((one) => [`${String(one.sourceName ?? one.source ?? options.source)}_api_key`, 'not-a-real-key']),
+  );
   return Object.assign(rehearsal, {
     sandbox,
     run: (workflow: string, request: Partial<RunRequest> = {}) =>

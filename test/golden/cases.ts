@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A set of answers and the project that must come out: `answers.yml` and `expected/` in a folder named `<source>-<what it shows>`. */
+/**
+ * A set of answers and the project that must come out: `answers.yml` and `expected/` in a folder named `<source>-<what it shows>`, or
+ * `hub-<what it shows>` when the answers list several sources.
+ */
 export interface GoldenCase {
   name: string;
   source: string;

@@ -32,6 +32,10 @@ export const everything = () =>
 /** `yo` and the hub, no source. */
 export const hubOnly = () => once('hub', () => install('hub', ['generator-cdp-ingestion']));
 
+/** `yo`, the hub, and a package that this repository does not know. */
+export const hubWith = (tarball: string) =>
+  once(tarball, () => install('hub-and-another', ['generator-cdp-ingestion'], tarball));
+
 async function install(name: string, packages: string[], ...more: string[]): Promise<Prefix> {
   const folder = join(workFolder(), name);
   mkdirSync(folder, { mode: 0o755 });

@@ -66,6 +66,7 @@ describe('yo on a terminal', function () {
     const { code, screen } = await yoOnTerminal(['cdp-ingestion'], folder, [
       menu,
       ...steps(typed, ['cron', 'notifyTo']),
+      ['Another source?', enter],
     ]);
     assert.equal(code, 0, screen);
     const expected = newFolder();

@@ -1,6 +1,5 @@
 import { yamlPlain } from '@cdp-ingestion/digdag';
 import type { Answers } from './answers.js';
-import type { ConnectorId } from './connectors.js';
 import { objectsOf, valueFor } from './objects.js';
 import type { Authentication, AuthenticationValue, LoadValue, ScriptTask, Source } from './source.js';
 import { holds } from './when.js';
@@ -83,7 +82,7 @@ function authenticationText(
 }
 
 /** Answers of the source's own questions that become parameters of `in:`. */
-function sharedAnswers(source: Source, answers: Answers, loaders: ReadonlySet<ConnectorId>): SharedParameter[] {
+function sharedAnswers(source: Source, answers: Answers, loaders: ReadonlySet<string>): SharedParameter[] {
   return source.questions.flatMap(({ key, in: param, omit = [], when, connector }) => {
     const answer = answers[key];
     if (param === undefined || answer === undefined || answer === '' || !holds(when, answers)) return [];

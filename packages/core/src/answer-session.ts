@@ -1,6 +1,6 @@
 import { findRaw, readAnswer, readNamed, type AnswerLayer, type Answers } from './answers.js';
 import { readColumnList } from './column-list.js';
-import { recordName, rememberedLayer, type ProjectRecord } from './project-record.js';
+import { recordName, rememberedLayer, settingsLayer, type ProjectRecord } from './project-record.js';
 import { promptOf } from './prompt.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
 import { isAsked, questionsOf } from './questions.js';
@@ -15,8 +15,12 @@ export interface AnswerSession {
   given: AnswerLayer[];
   /** Schemas of objects, from `--schema-file`: they give the columns that nobody named. */
   schemas?: ReadonlyMap<string, SchemaColumn[]>;
-  /** What the project remembers; it serves where nothing was given. */
+  /** What the project remembers of its sources; it serves where nothing was given. */
   record: ProjectRecord;
+  /** What the project remembers beside its sources. */
+  settings?: Answers;
+  /** A further source, so the one that the project has is not meant unless its name is given. */
+  further?: boolean;
   /** Puts one question to a person and gives the reply; absent when nobody may be asked. */
   ask: ((prompt: object) => Promise<unknown>) | undefined;
   /** When nobody may be asked: defaults serve. */
@@ -50,11 +54,11 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   let remembered: AnswerLayer = { values: {}, nameOf: String };
   let asked = false;
   for (const question of questionsOf(source)) {
-    const context: AskContext = { source, answers, today };
+    const context: AskContext = { source, answers, today, record };
     if (question.when && !question.when(context)) continue;
     if (question.key === 'columns') layers.unshift(...schemaLayers(session, question, context, remembered));
     const found = findRaw(layers, question.key);
-    const fallback = question.default?.(context);
+    const fallback = defaultOf(session, question, context);
     if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
     else if (session.ask && isAsked(question, context)) {
       asked = true;
@@ -66,10 +70,23 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     if (question.key === 'sourceName') {
       remembered = rememberedLayer(record, String(answers.sourceName), source);
       if (!session.askAgain) layers.push(remembered);
+      layers.push(settingsLayer(session.settings ?? {}));
     }
   }
   if (missing.length > 0) throw nobodyAsked(session, answers, missing);
   return { answers, remembered, asked };
+}
+
+/** A further source is offered a name that none has: `klaviyo_2`. */
+function defaultOf({ record, further, ask }: AnswerSession, question: Question, context: AskContext) {
+  const fallback = question.default?.(context);
+  if (question.key !== 'sourceName' || !further || !ask) return fallback;
+  const free = (name: string) => !Object.hasOwn(record, name);
+  const numbered = Array.from(
+    { length: Object.keys(record).length + 1 },
+    (_, index) => `${String(fallback)}_${index + 2}`,
+  );
+  return [String(fallback), ...numbered].find(free);
 }
 
 /** What schemas say of columns, together with the columns that were given, and the names and types that only the source has. */
@@ -115,9 +132,9 @@ function requiredBy(
 }
 
 /** A project that has one instance of the source need not be told which; its other answers serve only when it is that one. */
-function onlySourceName({ source, record, askAgain }: AnswerSession): AnswerLayer[] {
+function onlySourceName({ source, record, askAgain, further }: AnswerSession): AnswerLayer[] {
   const names = Object.keys(record).filter((name) => record[name]?.source === source.id);
-  if (names.length !== 1 || askAgain) return [];
+  if (names.length !== 1 || askAgain || further) return [];
   return [{ values: { sourceName: names[0] }, nameOf: (key) => `${recordName}: ${key}` }];
 }
 

@@ -12,7 +12,7 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
     case 'date':
       return { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
     case 'choice':
-      return { enum: choices };
+      return { enum: choices?.includes('yes') ? [...choices, true, false] : choices };
     case 'choices':
       return {
         type: 'array',

@@ -2,6 +2,7 @@ import { hideSecrets, looksLikeSecret } from './looks-like-secret.js';
 import { wrongColumnName } from './object-columns.js';
 import { objectNames } from './objects.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
+import type { ProjectRecord } from './project-record.js';
 import { questionsOf } from './questions.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
@@ -54,9 +55,10 @@ function readDate(raw: unknown, question: Question, context: AskContext): string
 }
 
 function readChoice(raw: unknown, choices: readonly string[]): string {
-  if (typeof raw !== 'string' || !choices.includes(raw))
+  const word = typeof raw === 'boolean' && choices.includes('yes') ? (raw ? 'yes' : 'no') : raw;
+  if (typeof word !== 'string' || !choices.includes(word))
     throw new UserError(`${show(raw)} is not one of ${choices.join(', ')}`);
-  return raw;
+  return word;
 }
 
 function readMapEntry(raw: unknown, question: Question, context: AskContext, name: string): string | number {
@@ -173,15 +175,20 @@ export interface Resolution {
 /**
  * Answers all questions of a source from layers (first wins) and defaults, without asking anybody.
  *
- * @param given what is already answered
  * @param today YYYY-MM-DD in UTC
+ * @param record the sources of the project before this run
  * @throws UserError for an answer that is wrong
  */
-export function resolveAnswers(source: Source, layers: AnswerLayer[], today: string): Resolution {
+export function resolveAnswers(
+  source: Source,
+  layers: AnswerLayer[],
+  today: string,
+  record: ProjectRecord = {},
+): Resolution {
   const answers: Answers = {};
   const missing: Question[] = [];
   for (const question of questionsOf(source)) {
-    const context = { source, answers, today };
+    const context: AskContext = { source, answers, today, record };
     if (question.when && !question.when(context)) continue;
     const found = findRaw(layers, question.key);
     if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);

@@ -1,5 +1,6 @@
 import type { Answers } from './answers.js';
 import { columnWords } from './column-list.js';
+import { checkOrder } from './object-order.js';
 import { hasMonths, objectsOf, valueFor } from './objects.js';
 import { flagOf, type AnswerValue } from './question.js';
 import type { Source, SourceObject, Strategy } from './source.js';
@@ -19,6 +20,10 @@ export function checkAnswers(source: Source, answers: Answers): void {
     checkColumnWords(source, answers, object);
     checkRefused(source, answers, object, strategyOf(object));
   }
+  checkOrder(
+    objects.map(({ name }) => name),
+    answers.after,
+  );
   const hasHistory = objects.some((object) => strategyOf(object) !== 'replace' && hasMonths(object));
   if (String(answers.modes) === 'hist' && !hasHistory)
     throw new UserError(

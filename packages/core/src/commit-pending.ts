@@ -4,6 +4,7 @@ import type { MemFsEditorFile } from 'mem-fs-editor';
 import { clearFileState, isFilePending } from 'mem-fs-editor/state';
 import { commitFiles } from './commit.js';
 import type { Change } from './file-changes.js';
+import { readText } from './project-folder.js';
 
 /** A file in Yeoman's memory that one of our generators planned, perhaps another installed copy of this package. */
 export interface OurFile extends MemFsEditorFile {
@@ -56,4 +57,26 @@ function commit(wanted: OurFile[]): void {
       ordered.map((file) => ({ path: relative(root, file.path).replaceAll(sep, '/'), text: String(file.contents) })),
     );
   }
+}
+
+/** Writes to stdout; that a reader has seen enough (`| head`) is no failure. */
+function print(text: string): void {
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.stdout.write(text);
+}
+
+/** Prints what would come to disk as one diff, files that somebody edited among them; nothing of ours is pending afterwards. */
+export async function printPending({ sharedFs }: BaseEnvironment): Promise<void> {
+  const { unifiedDiff } = await import('./unified-diff.js');
+  const ours = (sharedFs.all() as OurFile[]).filter(isOurs);
+  const changes = ours.map((file) => ({
+    path: relative(file.cdpIngestion?.root ?? '', file.path).replaceAll(sep, '/'),
+    text: String(file.contents),
+    old: readText(file.path),
+    change: file.cdpIngestion?.change ?? 'new',
+  }));
+  print(unifiedDiff(changes));
+  ours.forEach(clearFileState);
 }

@@ -27,3 +27,18 @@ export const connectors: Readonly<Record<ConnectorId, Connector>> = {
 export function findConnector(type: string): Connector | undefined {
   return Object.hasOwn(connectors, type) ? connectors[type as ConnectorId] : undefined;
 }
+
+/**
+ * The connector of a source: one that it brings, else one of our table.
+ *
+ * @throws Error when neither has it: a mistake in the source's package
+ */
+export function connectorOf(
+  source: { id: string; connectors?: Readonly<Record<string, Connector>> },
+  type: string,
+): Connector {
+  const own = source.connectors ?? {};
+  const connector = Object.hasOwn(own, type) ? own[type] : findConnector(type);
+  if (!connector) throw new Error(`The source ${source.id} has no connector ${type}: describe it under "connectors".`);
+  return connector;
+}

@@ -5,20 +5,24 @@ import { answerText, type Answers } from './answers.js';
 import { accessContext } from './access-context.js';
 import { sqlName, sqlText } from './names.js';
 import { objectContext, ownLookback, type ObjectContext } from './object-context.js';
+import { inOrder, waitsOf } from './object-order.js';
 import { objectsOf } from './objects.js';
+import { splitAnswers } from './project-record.js';
 import { flagOf } from './question.js';
 import { regions, type Region } from './regions.js';
 import { scheduleLine } from './schedule.js';
 import type { LoadValue, Mode, Source } from './source.js';
 import { holds } from './when.js';
 
-function notifyContext(answers: Answers) {
+/** Who is told of a failure, and how. */
+export function notifyContext(answers: Answers) {
   const to = String(answers.notifyTo ?? '');
   const [project, workflow] = to.includes('/') ? to.split('/') : [null, to];
   return { kind: String(answers.notify), to: to.split(','), secret: to, project, workflow };
 }
 
-function scheduleContext(answers: Answers) {
+/** The schedule as Digdag's key and value, and in words; null when there is none. */
+export function scheduleContext(answers: Answers) {
   const line = scheduleLine(String(answers.schedule), answers.cron);
   if (!line) return null;
   const [key, value] = line;
@@ -102,6 +106,21 @@ export function monthsPerAttempt(objects: number, retries: number, tasks = 7): n
 const chunks = <T>(items: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
+/** What every template may call. */
+export const helpers = {
+  yaml: (value: LoadValue) => (typeof value === 'string' ? yamlPlain(value) : String(value)),
+  name: sqlName,
+  text: sqlText,
+  /** Puts a block of lines further to the right; empty lines stay empty. */
+  indent: (block: string, by: string) => block.replace(/^(?=[^\n])/gm, by),
+};
+
+/** The answers that make one source's part of a project. What follows the sources is said once, for the project. */
+function commandAnswers(answers: Answers): Answers {
+  const [{ projectName = '' }, own] = splitAnswers(answers);
+  return projectName === `${String(own.sourceName)}_ingestion` ? own : { ...own, projectName };
+}
+
 /** Everything that the templates of one source may name. */
 export type ProjectContext = ReturnType<typeof projectContext>;
 
@@ -113,7 +132,16 @@ export type ProjectContext = ReturnType<typeof projectContext>;
  */
 export function projectContext(source: Source, answers: Answers) {
   const name = String(answers.sourceName);
-  const objects = objectsOf(source, answers).map((object) => objectContext(source, answers, object));
+  const chosen = objectsOf(source, answers);
+  const waits = waitsOf(
+    chosen.map((object) => object.name),
+    answers.after,
+  );
+  const objects = inOrder(chosen, waits).map((object) => ({
+    ...objectContext(source, answers, object),
+    /** Objects that must succeed before it starts. */
+    after: waits.get(object.name) ?? [],
+  }));
   const hasHistory = objects.some((object) => object.hasHistory);
   const modes = (answers.modes as Mode[]).filter((mode) => mode === 'inc' || hasHistory);
   const retry = { limit: answers.retryLimit as number, interval: answers.retryInterval as number };
@@ -132,10 +160,16 @@ export function projectContext(source: Source, answers: Answers) {
       rateLimits: source.rateLimits,
       scriptFlag: scriptFlag(source),
     },
+    /** The project's name at Treasure Data. */
+    project: String(answers.projectName),
     database: String(answers.database),
     objects,
-    /** Objects in groups of as many as may load at once. */
-    turns: chunks(objects, parallel),
+    /** Objects that wait for no other, in groups of as many as may load at once. */
+    turns: chunks(
+      objects.filter(({ after }) => after.length === 0),
+      parallel,
+    ),
+    waiting: objects.filter(({ after }) => after.length > 0),
     parallel,
     modes,
     workflows: { inc: `${name}_ingest_inc`, hist: `${name}_ingest_hist` },
@@ -163,11 +197,10 @@ export function projectContext(source: Source, answers: Answers) {
       config && holds(when, answers) ? [config.key] : [],
     ),
     region: { id: region, ...regions[region] },
-    answers: Object.entries(answers).map(([key, value]) => ({ flag: flagOf(key), value: answerText(value) })),
-    yaml: (value: LoadValue) => (typeof value === 'string' ? yamlPlain(value) : String(value)),
-    name: sqlName,
-    text: sqlText,
-    /** Puts a block of lines further to the right; empty lines stay empty. */
-    indent: (block: string, by: string) => block.replace(/^(?=[^\n])/gm, by),
+    answers: Object.entries(commandAnswers(answers)).map(([key, value]) => ({
+      flag: flagOf(key),
+      value: answerText(value),
+    })),
+    ...helpers,
   };
 }

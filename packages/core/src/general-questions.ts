@@ -170,7 +170,7 @@ export const accountQuestions: Question[] = [
     message: 'TD region',
     help: 'Where the TD account lives; the README gives commands for it.',
     choices: () => Object.keys(regions),
-    default: () => 'us01',
+    default: ({ record = {} }) => Object.values(record)[0]?.region ?? 'us01',
   },
   {
     key: 'authParam',

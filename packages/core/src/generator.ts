@@ -4,36 +4,31 @@ import type Generator from 'yeoman-generator';
 import { gatherAnswers, type Gathered } from './answer-session.js';
 import { repeatCommand, type AnswerLayer, type Answers } from './answers.js';
 import { checkAnswers } from './check-answers.js';
+import { checkProject } from './check-project.js';
 import { closingWords, dryRunWords } from './closing-words.js';
 import { checkCommandLine, helpText } from './command-line.js';
 import { isUnfinished, recoverFiles } from './commit.js';
-import { commitPending, type OurFile } from './commit-pending.js';
+import { commitPending, printPending, type OurFile } from './commit-pending.js';
 import { compareFiles, settleEdited, type FileChange } from './file-changes.js';
-import { givenAnswers, givenSchemas } from './given-answers.js';
+import { givenAnswers, givenSchemas, type HubRun } from './given-answers.js';
 import { isEntry } from './plan.js';
 import { filesBefore, projectFiles } from './project-files.js';
 import { projectFolder, readText } from './project-folder.js';
-import { readRecord, recordName } from './project-record.js';
+import { readmeName } from './project-readme.js';
+import { readRecord, readSettings, recordName } from './project-record.js';
 import { flagOf } from './question.js';
 import { questionsOf } from './questions.js';
 import { readRunOptions, runFlagsOf, type RunOptions } from './run-options.js';
 import type { SchemaColumn } from './schema-file.js';
 import type { Source } from './source.js';
 import { templateTree } from './template-tree.js';
-import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep } from './step.js';
+import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep, namingErrors } from './step.js';
 
 export { canAsk, checkedOptions, isOurCommand, makeStep } from './step.js';
+export { answersText, type AnswersText, type HubRun } from './given-answers.js';
 export { UserError } from './user-error.js';
 
 const utcToday = () => new Date().toISOString().slice(0, 10);
-
-/** Writes to stdout; that a reader has seen enough (`| head`) is no failure. */
-function print(text: string): void {
-  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  process.stdout.write(text);
-}
 
 /** A generator as Yeoman loads it. */
 export type GeneratorClass = new (args: string[], options: Record<string, unknown>) => Generator;
@@ -61,6 +56,10 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
     #gathered!: Gathered;
     #changes: FileChange[] = [];
 
+    get #hubRun(): HubRun {
+      return (this.options as { hubRun?: HubRun }).hubRun ?? {};
+    }
+
     constructor(args: string[], options: Record<string, unknown>) {
       // inheritTasks: without it Yeoman finds no task in a class that extends this one, and takes helpers for tasks
       super(args, checkedOptions(options) as never, { inheritTasks: true } as never);
@@ -76,7 +75,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
     }
 
     async initializing(): Promise<void> {
-      await this.#step(async () => {
+      await this.#named(async () => {
         const options = this.options as unknown as Record<string, unknown>;
         if (isOurCommand(this)) {
           checkCommandLine(process.argv.slice(2), flags, this.args);
@@ -91,12 +90,15 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
     }
 
     async prompting(): Promise<void> {
-      await this.#step(async () => {
+      await this.#named(async () => {
+        const record = readRecord(this.#read(recordName), join(this.#root, recordName));
         this.#gathered = await gatherAnswers({
           source,
           given: this.#given,
           schemas: this.#schemas,
-          record: readRecord(this.#read(recordName), join(this.#root, recordName)),
+          record,
+          settings: readSettings(this.#read(recordName), recordName),
+          further: this.#hubRun.further ?? false,
           ask: this.#canAsk() && !this.#run.defaults ? (prompt) => this.#ask(prompt) : undefined,
           defaults: this.#run.defaults,
           askAgain: this.#run.askAgain,
@@ -104,22 +106,18 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
           repeat: (answers) => this.#repeat(answers),
         });
         checkAnswers(source, this.#gathered.answers);
+        checkProject(this.#gathered.answers, record, this.#hubRun.listed?.last ?? true);
       });
     }
 
     async writing(): Promise<void> {
-      await this.#step(async () => {
-        const record = this.#read(recordName);
-        const before = filesBefore(templateTree(templates), source, this.#gathered.remembered, record, utcToday());
-        const files = projectFiles(templateTree(templates), source, this.#gathered.answers, record);
-        this.#changes = compareFiles(files, before, (path) => this.#read(path));
-        if (this.#run.dryRun) {
-          const { unifiedDiff } = await import('./unified-diff.js');
-          print(unifiedDiff(this.#changes));
-          return;
-        }
+      await this.#named(async () => {
+        const texts = { record: this.#read(recordName), readme: this.#read(readmeName) };
+        const before = filesBefore(templateTree(templates), source, this.#gathered.remembered, texts, utcToday());
+        const files = projectFiles(templateTree(templates), source, this.#gathered.answers, texts);
+        this.#changes = compareFiles(files, before, (path) => this.#read(path)).map((one) => this.#sincePending(one));
         this.#intoMemFs();
-        const commit = () => this.#step(() => commitPending(this.env));
+        const commit = () => this.#step(() => (this.#run.dryRun ? printPending(this.env) : commitPending(this.env)));
         this.env.queueTask('conflicts', commit, { once: 'cdp-ingestion:commit' });
       });
     }
@@ -131,6 +129,12 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
         const again = asked ? ['', 'The same again, without questions:', `  ${this.#repeat(answers)}`] : [];
         for (const line of [...words, ...again]) this.log(line);
       });
+    }
+
+    /** A step whose mistakes say which of several sources they are about. */
+    #named(work: () => Promise<void>): Promise<void> {
+      const { label } = this.#hubRun;
+      return this.#step(label === undefined ? work : () => namingErrors(label, work));
     }
 
     /** As a person named it; through the hub's menu, the name that the hub has for it. */
@@ -168,9 +172,17 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
       return pending?.contents && pending.state ? pending.contents.toString() : readText(full);
     }
 
+    /** Another generator of this run may have found the same file edited, or missing: that stays so. */
+    #sincePending(one: FileChange): FileChange {
+      const full = join(this.#root, one.path);
+      const file = this.env.sharedFs.existsInMemory(full) ? (this.env.sharedFs.get(full) as OurFile) : undefined;
+      const earlier = file?.state ? file.cdpIngestion?.change : undefined;
+      return one.change === 'update' && earlier !== undefined ? { ...one, change: earlier } : one;
+    }
+
     #intoMemFs(): void {
       const wish = this.#run.onConflict ?? (this.#run.defaults ? 'fail' : 'ask');
-      const choice = wish === 'ask' && !this.#canAsk() ? 'fail' : wish;
+      const choice = this.#run.dryRun || (wish === 'ask' && this.#canAsk()) ? 'ask' : wish === 'ask' ? 'fail' : wish;
       for (const { path, text, change } of settleEdited(this.#changes, choice)) {
         const full = join(this.#root, path);
         this.fs.write(full, text);

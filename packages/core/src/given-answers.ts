@@ -7,6 +7,38 @@ import { readSchema, type SchemaColumn } from './schema-file.js';
 import type { SchemaWords } from './source.js';
 import { UserError } from './user-error.js';
 
+/** An answers file as it was read. */
+export interface AnswersText {
+  text: string;
+  /** What to call it in errors. */
+  name: string;
+}
+
+/** The place of one source among several that one run of the hub sets up: an option of the source's generator. */
+export interface HubRun {
+  /** A further source: one that the project has already is meant only when its name is given. */
+  further?: boolean;
+  /** Where its answers are: the file, and which of the sources that it lists. */
+  listed?: AnswersText & { index: number; last: boolean };
+  /** What errors call it. */
+  label?: string;
+}
+
+/**
+ * Reads the file that `--answers` names.
+ *
+ * @param from a path, or `-` for standard input
+ * @param here the folder that the path is relative to
+ * @throws UserError when it cannot be read
+ */
+export async function answersText(from: string, here: string): Promise<AnswersText> {
+  if (from === '-') return { text: await text(process.stdin), name: 'standard input' };
+  const path = resolve(here, from);
+  const content = readText(path);
+  if (content === undefined) throw new UserError(`--answers: there is no file ${path}.`);
+  return { text: content, name: from };
+}
+
 /**
  * The answers that a run was given: those among its options, then those of the answers file.
  *
@@ -27,12 +59,14 @@ export async function givenAnswers(
     nameOf: (key) => `--${flagOf(key)}`,
   };
   if (from === undefined) return [flags];
-  const { readAnswersFile } = await import('./answers-file.js'); // a YAML parser, which most runs do not need
-  if (from === '-') return [flags, readAnswersFile(await text(process.stdin), 'standard input', keys)];
-  const path = resolve(here, from);
-  const content = readText(path);
-  if (content === undefined) throw new UserError(`--answers: there is no file ${path}.`);
-  return [flags, readAnswersFile(content, from, keys)];
+  const { readAnswersFile, listedAnswers } = await import('./answers-file.js'); // a YAML parser, which most runs do not need
+  const { listed } = (options.hubRun ?? {}) as HubRun;
+  if (listed) {
+    const later = listed.last ? [] : keys.filter((key) => key.startsWith('follow')); // it follows all of them
+    return [flags, ...listedAnswers(listed.text, listed.name, listed.index, keys, later)];
+  }
+  const file = await answersText(from, here);
+  return [flags, readAnswersFile(file.text, file.name, keys)];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js';
 import { columnWords } from './column-list.js';
 import { columnContext } from './column-options.js';
-import { connectors, type Connector } from './connectors.js';
+import { connectorOf, type Connector } from './connectors.js';
 import { filterSql } from './filter-sql.js';
 import { filterText, readFilterText } from './filters.js';
 import { sqlName } from './names.js';
@@ -36,7 +36,7 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
   const { load, unproven } = loadParameters(source, answers, object, isNew);
   const scripts = scriptsOf(source, answers, object.name);
   const connector = object.connector ?? source.connector;
-  const { window, clock }: Connector = connectors[connector];
+  const { window, clock }: Connector = connectorOf(source, connector);
   return {
     name: object.name,
     table,
@@ -128,7 +128,7 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
   const at = (place: ScriptTask['at']) =>
-    tasks.filter((task) => task.at === place).map((task) => ({ ...task, reads: task.reads ?? null }));
+    tasks.filter((task) => task.at === place).map(({ task, call, reads = null }) => ({ task, call, reads }));
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

@@ -1,5 +1,6 @@
 import { readColumnList, readNames } from './column-list.js';
 import { checkColumn, checkObjectName } from './names.js';
+import { readWaits } from './object-order.js';
 import { knownObjects, newObjectNames, objectsOf } from './objects.js';
 import type { AskContext, Question } from './question.js';
 import { strategies } from './source.js';
@@ -91,6 +92,16 @@ export const loadQuestions: Question[] = [
 
 /** What is right for nearly all, so that a person on a terminal is not asked. */
 export const silentObjectQuestions: Question[] = [
+  {
+    key: 'after',
+    type: 'map',
+    values: 'text',
+    message: 'Objects that wait for others (object=other+other, …)',
+    help: 'An object that loads only after others have succeeded: --after orders=customers+products. A backfill does not wait.',
+    silent: true,
+    default: () => ({}),
+    check: (text) => (readWaits(text).length > 0 ? undefined : 'names no object'),
+  },
   {
     key: 'allowEmpty',
     type: 'choices',

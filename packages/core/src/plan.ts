@@ -60,7 +60,7 @@ function expand(template: string, context: ProjectContext): PlannedFile[] {
  */
 export function planProject(tree: TemplateTree, context: ProjectContext): PlannedFile[] {
   const files = [...tree.keys()]
-    .filter((template) => !/(^|\/)_/.test(template))
+    .filter((template) => !/(^|\/)_|\[follow\]/.test(template))
     .filter((template) => isNeeded(template, context))
     .flatMap((template) => expand(template, context).map((file) => ({ ...file, template })))
     .filter(({ path }) => !path.endsWith('_hist.dig') || context.modes.includes('hist'))

@@ -1,4 +1,5 @@
 import type { AnswerValue } from './question.js';
+import { defaultProjectName, projectQuestions } from './project-questions.js';
 import { isAsked, questionsOf } from './questions.js';
 import type { Answers, AnswerLayer } from './answers.js';
 import type { Source } from './source.js';
@@ -43,8 +44,16 @@ export function parseRecord(text: string, name: string): Json {
  * @throws UserError for a file that is broken or of another version
  */
 export function readRecord(text: string | undefined, name: string): ProjectRecord {
-  if (text === undefined) return {};
-  const ours = parseRecord(text, name)[place] ?? { version, sources: {} };
+  return readOurs(text, name).sources;
+}
+
+/** The answers that belong to the project, not to one of its sources, by key; none in a file that older programs wrote. */
+export function readSettings(text: string | undefined, name: string): Answers {
+  return readOurs(text, name).project;
+}
+
+function readOurs(text: string | undefined, name: string): { project: Answers; sources: ProjectRecord } {
+  const ours = (text === undefined ? undefined : parseRecord(text, name)[place]) ?? { version, sources: {} };
   if (!isObject(ours) || typeof ours.version !== 'number' || !isObject(ours.sources))
     throw new UserError(
       `${name}: "${place}" must hold "version" and "sources". Mend it, or move the file away and answer again.`,
@@ -56,17 +65,39 @@ export function readRecord(text: string | undefined, name: string): ProjectRecor
   for (const [key, value] of Object.entries(ours.sources))
     if (!isObject(value) || typeof value.source !== 'string')
       throw new UserError(`${name}: source "${key}" does not say which source it is. Mend it, or remove it.`);
-  return ours.sources as ProjectRecord;
+  const project = ours.project ?? {};
+  if (!isObject(project)) throw new UserError(`${name}: "project" must hold keys and values. Mend it, or remove it.`);
+  return { project: project as Answers, sources: ours.sources as ProjectRecord };
 }
 
-/** The file with one source's answers put in; everything else in it stays. */
+/** The file with one source's answers put in, sources in the order of their names; everything else in it stays. */
 export function writeRecord(text: string | undefined, source: Source, answers: Answers): string {
   const json = text === undefined ? {} : parseRecord(text, recordName);
-  const sources = {
+  const [project, own] = splitAnswers(worthKeeping(source, answers));
+  const sources = byName({
     ...readRecord(text, recordName),
-    [String(answers.sourceName)]: { source: source.id, ...worthKeeping(source, answers) },
-  };
-  return `${JSON.stringify({ ...json, [place]: { version, sources } }, null, 2)}\n`;
+    [String(answers.sourceName)]: { source: source.id, ...own },
+  });
+  const settings = worthSetting(project, sources);
+  const ours = { version, ...(Object.keys(settings).length > 0 && { project: settings }), sources };
+  return `${JSON.stringify({ ...json, [place]: ours }, null, 2)}\n`;
+}
+
+const byName = <T>(sources: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(sources).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Answers that belong to the project, and those that belong to the source. */
+export function splitAnswers(answers: Answers): [project: Answers, own: Answers] {
+  const ofProject = projectQuestions.map(({ key }) => key);
+  const pick = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(answers).filter(([key]) => ofProject.includes(key) === wanted));
+  return [pick(true), pick(false)];
+}
+
+/** The project's answers but for a name that goes without saying, and for what says that nothing follows. */
+function worthSetting({ projectName, ...follow }: Answers, sources: ProjectRecord): Answers {
+  const named = projectName !== undefined && projectName !== defaultProjectName(sources);
+  return { ...(named && { projectName }), ...(follow.follow !== undefined && follow.follow !== 'none' && follow) };
 }
 
 /** All answers but those that say nothing to a question that nobody is asked. */
@@ -77,6 +108,16 @@ function worthKeeping(source: Source, answers: Answers): Answers {
   const saysNothing = ([key, value]: [string, AnswerValue]) =>
     silent.includes(key) && typeof value === 'object' && Object.keys(value).length === 0;
   return Object.fromEntries(Object.entries(answers).filter((entry) => !saysNothing(entry)));
+}
+
+/** What a project remembers beside its sources, as answers. */
+export function settingsLayer(settings: Answers): AnswerLayer {
+  return { values: settings, nameOf: (key) => `${recordName}: ${key}` };
+}
+
+/** The sources of a project but one. */
+export function othersThan(sourceName: string, record: ProjectRecord): ProjectRecord {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== sourceName));
 }
 
 /** What a project remembers of one of its sources, as answers. */

@@ -1,3 +1,4 @@
+import type { ProjectRecord } from './project-record.js';
 import type { Source } from './source.js';
 
 /**
@@ -16,6 +17,8 @@ export interface AskContext {
   source: Source;
   answers: PartialAnswers;
   today: string;
+  /** The sources of the project before this run, maybe this one among them; absent: none is known. */
+  record?: ProjectRecord;
 }
 
 /** One row: the flag, the prompt, the key of an answers file, its schema and its documentation come from it. */

@@ -3,6 +3,7 @@ import { loadQuestions, objectsQuestion, shapeQuestions, silentObjectQuestions }
 import { columnWords } from './column-list.js';
 import { newObjectNames, objectsOf } from './objects.js';
 import { optionQuestions } from './option-questions.js';
+import { projectQuestions } from './project-questions.js';
 import type { AskContext, Question } from './question.js';
 import type { Source, SourceQuestion } from './source.js';
 import { holds } from './when.js';
@@ -33,6 +34,7 @@ export function questionsOf(source: Source): Question[] {
     ...silentObjectQuestions,
     ...optionQuestions,
     ...accountQuestions,
+    ...projectQuestions,
   ];
 }
 

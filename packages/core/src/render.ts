@@ -1,6 +1,7 @@
 import ejs from 'ejs';
-import type { ProjectContext } from './context.js';
-import { planProject, type PlannedFile } from './plan.js';
+import { helpers, type ProjectContext } from './context.js';
+import { isEntry, planProject, type PlannedFile } from './plan.js';
+import type { ProjectView } from './project-view.js';
 import type { TemplateTree } from './template-tree.js';
 
 /** A file of the project: path with `/`, relative to the project's folder, and its text. */
@@ -37,30 +38,54 @@ function strict<T extends object>(value: T, path: string): T {
 const wrap = (value: unknown, path: string): unknown =>
   typeof value === 'object' && value !== null ? strict(value, path) : value;
 
-function renderFile(tree: TemplateTree, file: PlannedFile, context: ProjectContext): ProjectFile {
-  const partial = (path: string) => {
-    const template = tree.get(path);
-    if (template === undefined) throw new Error(`No such template: ${path}`);
+/** Renders one template of the tree; what it includes comes from the tree too. */
+function renderTemplate(tree: TemplateTree, path: string, values: object): string {
+  const partial = (name: string) => {
+    const template = tree.get(name);
+    if (template === undefined) throw new Error(`No such template: ${name}`);
     return { template };
   };
-  const options = {
-    async: false as const,
-    escape: String,
-    filename: file.template,
-    includer: (path: string) => partial(path),
-  };
-  const include = (path: string, more: object): string =>
-    ejs.render(partial(path).template, strict({ ...values, ...more }, ''), options);
-  const values = {
-    ...context,
-    ...file.scope,
-    /** The `_error:` of a task outside the groups: tells who is to be told, or nothing at all when nobody is. */
+  const options = { async: false as const, escape: String, filename: path, includer: partial };
+  return ejs.render(partial(path).template, strict(values, ''), options);
+}
+
+/** What a template may name of the notification: the `_error:` of a task outside the groups, or nothing when nobody is told. */
+function withNotification<T extends { notify: ProjectContext['notify']; source: { name: string }; database: string }>(
+  tree: TemplateTree,
+  values: T,
+) {
+  const own = { ...values, ...helpers };
+  return {
+    ...own,
     notifyOnError: (message: string) =>
-      context.notify.kind === 'none'
+      values.notify.kind === 'none'
         ? ''
-        : `_error:\n${context.indent(include('ingestion/_notify.dig', { message }), '  ')}`,
+        : `_error:\n${helpers.indent(renderTemplate(tree, 'ingestion/_notify.dig', { ...own, message }), '  ')}`,
   };
-  return { path: file.path, text: ejs.render(partial(file.template).template, strict(values, ''), options) };
+}
+
+function renderFile(tree: TemplateTree, file: PlannedFile, context: ProjectContext): ProjectFile {
+  const values = { ...withNotification(tree, context), ...file.scope };
+  return { path: file.path, text: renderTemplate(tree, file.template, values) };
+}
+
+/** The head of the README: what concerns the project as a whole. */
+export function renderReadmeHead(tree: TemplateTree, project: ProjectView): string {
+  return renderTemplate(tree, '_project.md', { ...helpers, project });
+}
+
+/** The workflow that runs several sources and then starts what follows them, entry file last; nothing where nothing follows. */
+export function renderFollow(tree: TemplateTree, { follow }: ProjectView): ProjectFile[] {
+  if (!follow) return [];
+  const source = { name: follow.name };
+  const values = withNotification(tree, { follow, source, notify: follow.notify, database: follow.database });
+  return [...tree.keys()]
+    .filter((template) => template.includes('[follow]'))
+    .sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))
+    .map((template) => ({
+      path: template.replace('[follow]', follow.name),
+      text: renderTemplate(tree, template, values),
+    }));
 }
 
 /** All files of one source in a project, as text, in the order in which they are to be written. */

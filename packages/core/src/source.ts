@@ -1,5 +1,8 @@
-import type { ConnectorId } from './connectors.js';
+import type { Connector, ConnectorId } from './connectors.js';
 import type { AnswerValue } from './question.js';
+
+/** A connector's `in.type`: one of our table, or one that the source brings. */
+export type ConnectorName = ConnectorId | (string & {});
 
 /** What a column holds. TD stores `boolean`, `timestamp` and `json` as text: it has no such types of its own. */
 export const columnTypes = ['varchar', 'bigint', 'double', 'boolean', 'timestamp', 'json'] as const;
@@ -59,7 +62,7 @@ export interface SourceObject {
   /** Seconds read again behind the watermark, where the object differs from its source. */
   lookback?: number;
   /** The connector that loads it, where it is not that of its source. */
-  connector?: ConnectorId;
+  connector?: ConnectorName;
   /** Parameters of `in:` that only this object's load has. */
   load: Record<string, LoadValue>;
   /** The connector, or the script, wants the start of a window for a full reload as well: it gets the start date. */
@@ -75,7 +78,7 @@ export type AuthenticationValue = ({ secret: string } | { answer: string } | { v
   /** What the connector calls the parameter, where the data source file has another name for it. */
   param?: string;
   /** Only this connector of the source has the parameter. */
-  connector?: ConnectorId;
+  connector?: ConnectorName;
   /** Whether the authentication's word `unproven` leaves this parameter out. Absent: it is about secrets only. */
   proven?: boolean;
 };
@@ -122,7 +125,7 @@ export interface SourceQuestion {
   in?: string;
   /** Answers that need no parameter: the connector takes them for granted. */
   omit?: string[];
-  connector?: ConnectorId;
+  connector?: ConnectorName;
   /** The parameter of the object's own load file that a map's value sets. */
   load?: string;
   /** The key in `config:` of the data source file, with what it does. */
@@ -147,8 +150,8 @@ export interface ScriptTask {
 export interface Refusal {
   /**
    * What the answers, of a map that of the object, match, as regular expressions by key; an answer that is not there is an empty text.
-   * Besides the source's own questions: `strategy`, `cursor` (the type that the cursor's column comes with), and `cursor.<key>`, its
-   * word in a question of words of columns.
+   * Besides the source's own questions: `strategy`, `cursor` (the type that the cursor's column comes with), and `cursor.<key>`, its word in
+   * a question of words of columns.
    */
   object: Record<string, string>;
   /** What is wrong and what to do; `{object}` stands for its name. */
@@ -178,7 +181,9 @@ export interface Source {
   title: string;
   /** The page of the connector at TD. */
   docs: string;
-  connector: ConnectorId;
+  connector: ConnectorName;
+  /** Connectors that our table does not know, by their `in.type`: for a source of somebody else. */
+  connectors?: Readonly<Record<string, Connector>>;
   authentications: Authentication[];
   /** Seconds read again behind the watermark, and seconds left in front of now. */
   lookback: number;

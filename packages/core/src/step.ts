@@ -78,6 +78,15 @@ function exit({ message, exitCode }: UserError): never {
   process.exit(exitCode);
 }
 
+/** Runs work whose mistakes begin with a word that says what they are about. */
+export async function namingErrors(label: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw isUserError(error) ? new UserError(`${label}: ${error.message}`, error.exitCode) : error;
+  }
+}
+
 /** Ctrl-C at a question also stops Yeoman's environment, and that may tell `yo` before the question's failure reaches us. */
 function exitWhenInterrupted(host: StepHost): void {
   const { signal } = host.env.adapter;

@@ -41,7 +41,7 @@ export const questions: SourceQuestion[] = [
     type: 'map',
     values: 'text',
     message: 'Tables that are not called as their object (object=Table, or object=events_* for one table a day)',
-    help: "The table or view of an object, when it is not called as the object. events_* reads daily tables (events_20240131): those of the window's days.",
+    help: 'The table or view of an object, when it is not called as the object. events_* reads daily tables (events_20240131) since the start date, or with --partition-days those near the window.',
     pattern: {
       regex: tableName,
       wrong: 'is no table: give the name alone, without quotes; the dataset has a flag of its own',

@@ -39,6 +39,16 @@ describe('--schema-file', () => {
     assert.deepEqual(await selected({}, table), ['CAST(`id` AS INT64) AS `id`']);
   });
 
+  it('requires a value where the schema does', async () => {
+    const required = async (more: Record<string, unknown>) => {
+      const read = await run({ schemaFile: 'orders=orders.json', ...more }, { 'orders.json': schema });
+      return /"required": (\[[^\]]*\])/.exec(read('.yo-rc.json'))?.[1]?.replace(/\s/g, '');
+    };
+    assert.equal(await required({}), '["orders.id"]');
+    assert.equal(await required({ columns: 'orders=price' }), undefined);
+    assert.equal(await required({ required: 'orders.price' }), '["orders.price"]');
+  });
+
   it('leaves to --columns which columns there are, and what type they have', async () => {
     assert.deepEqual(
       await selected({ columns: 'orders=price:double order_no photo', sourceTypes: 'orders=photo:STRING' }),

@@ -63,6 +63,29 @@ describe('BigQuery', () => {
     assert.match(load, /FROM `other-project\.sales\.Größe-2`/);
   });
 
+  for (const [filter, condition] of [
+    ['name is_null', '`name` IS NULL'],
+    ["name equals it's", "CAST(`name` AS STRING) = 'it\\'s'"],
+    ['name not_equals a', "(`name` IS NULL OR CAST(`name` AS STRING) <> 'a')"],
+    ['id in 1|-2', 'CAST(`id` AS INT64) IN (1, -2)'],
+    ['at greater_than last_load_time', 'CAST(`at` AS INT64) > ${td.last_results.window_start}'],
+    ['updated_at greater_than 2024-01-01T09:00:00+09:00', "`updated_at` > TIMESTAMP '2024-01-01T00:00:00Z'"],
+    ['updated_at equals 2024-01-01', undefined],
+    ['day greater_than 2024-01-01', undefined],
+    ['name like a\\%', undefined],
+  ] as const)
+    it(`${condition ? 'asks BigQuery for' : 'keeps to the checks after the load'}: ${filter}`, () => {
+      const more = { cursor: 'updated_at', sourceTypes: 'day:DATE', filters: `orders.${filter}` };
+      const lines = loadOf(more)
+        .split('\n')
+        .filter((line) => / {2}AND /.test(line))
+        .slice(1);
+      assert.deepEqual(
+        lines.map((line) => line.trim()),
+        condition ? [`AND ${condition}`] : [],
+      );
+    });
+
   for (const [type, cursor, from] of [
     ['TIMESTAMP', 'updated_at', /`updated_at` >= TIMESTAMP '\$\{moment.*'YYYY-MM-DD HH:mm:ss'\)\}\+00:00'$/m],
     ['DATETIME', 'updated_at', /`updated_at` >= DATETIME '\$\{moment.*'YYYY-MM-DD HH:mm:ss'\)\}'$/m],
@@ -83,6 +106,11 @@ describe('BigQuery', () => {
       'a cursor whose BigQuery type cannot order',
       { cursor: 'orders=day', sourceTypes: 'orders=day:BYTES' },
       /--cursor: the cursor of orders has a type in --source-types/,
+    ],
+    [
+      'a cursor that is a text at BigQuery',
+      { cursor: 'orders=name', format: 'orders.name=%Y-%m-%d' },
+      /BigQuery itself compares the cursor of orders/,
     ],
     [
       'two types of one cursor',

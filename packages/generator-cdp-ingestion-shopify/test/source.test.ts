@@ -1,12 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  connectors,
-  type Connector,
-  projectContext,
-  renderProject,
-  resolveAnswers,
-  templateTree,
-} from '@cdp-ingestion/core';
+import { connectorOf, projectContext, renderProject, resolveAnswers, templateTree } from '@cdp-ingestion/core';
 import { source } from '../src/source.js';
 
 function filesOf(values: Record<string, unknown>): Map<string, string> {
@@ -54,7 +47,7 @@ describe('Shopify', () => {
 
   it('names only targets that the table of connectors knows', () => {
     for (const { name, connector, load } of source.objects) {
-      const { parameters }: Connector = connectors[connector ?? source.connector];
+      const { parameters } = connectorOf(source, connector ?? source.connector);
       assert.ok(parameters.find((one) => one.name === 'target')?.values?.includes(String(load.target)), name);
     }
   });

@@ -18,6 +18,7 @@ import type { Job, Jobs } from './jobs.js';
 import { answer } from './routes.js';
 import type { Route } from './routes.js';
 import { stepsOf } from './run-job.js';
+import { savedQueryRoutes, type SavedQuery } from './saved-queries.js';
 import type { Parameters } from './connectors/served.js';
 import { checkHoldings } from './served-rows.js';
 import type { Holdings } from './served-rows.js';
@@ -30,6 +31,8 @@ export interface SandboxOptions {
   readonly databases?: readonly string[];
   /** What each source holds, by `in.type`. */
   readonly seeds?: Readonly<Record<string, Holdings>>;
+  /** Queries that TD keeps, by name. */
+  readonly savedQueries?: Readonly<Record<string, SavedQuery>>;
   /** The clock, in epoch seconds: what `now()` in SQL says, and the `time` of loaded rows. Default: the machine's. */
   readonly now?: () => number;
   /** The port on 127.0.0.1; default 0: any free one. */
@@ -119,6 +122,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...catalogRoutes(catalog),
     ...bulkImportRoutes(imports, jobs, catalog),
     ...importRoutes(engine, catalog),
+    ...savedQueryRoutes(jobs, options.savedQueries ?? {}),
   ];
   const server = createServer((incoming, outgoing) => {
     respond(incoming, outgoing, routes).then(

@@ -1,31 +1,21 @@
-import { hideSecrets } from '@cdp-ingestion/core';
-import { canAsk, checkedOptions, isOurCommand, makeStep, UserError } from '@cdp-ingestion/core/generator';
+import { hideSecrets, type ListedSource } from '@cdp-ingestion/core';
+import {
+  answersText,
+  canAsk,
+  checkedOptions,
+  isOurCommand,
+  makeStep,
+  UserError,
+  type AnswersText,
+  type HubRun,
+} from '@cdp-ingestion/core/generator';
 import Generator from 'yeoman-generator';
-import { notInstalled } from '../../missing-source.js';
+import { hubHelp } from '../../hub-help.js';
 import { menuOf, type Choice } from '../../menu.js';
+import { notInstalled } from '../../missing-source.js';
+import { nameOf, sourceList } from '../../source-list.js';
 
-const helpLines = (menu: Choice[]) => [
-  'Sets up Treasure Data ingestion: choose a source, answer its questions, get a complete project.',
-  '',
-  'Examples:',
-  '  yo cdp-ingestion                                 # asks which source, then its questions',
-  '  yo cdp-ingestion --source klaviyo --defaults     # asks nothing',
-  '  yo cdp-ingestion:klaviyo --help                  # every answer of one source',
-  '',
-  'Sources:',
-  ...menu.map(
-    ({ id, title, installed }) =>
-      `  ${id.padEnd(22)}${title}${installed ? '' : ` (npm install -g generator-cdp-ingestion-${id})`}`,
-  ),
-  '',
-  'Flags:',
-  '  --source              The source; all other flags are its own.',
-  '',
-  'Exit codes: 0 done, 1 a file was edited by somebody, 2 bad input, 3 cannot read or write, 130 interrupted.',
-  '',
-];
-
-/** `yo cdp-ingestion`: offers the sources and hands over to the chosen one. */
+/** `yo cdp-ingestion`: offers the sources and hands over to the chosen one, and then to the next. */
 export default class Hub extends Generator {
   #step = makeStep(this);
 
@@ -34,7 +24,7 @@ export default class Hub extends Generator {
   }
 
   override help(): string {
-    return helpLines(this.#menu()).join('\n');
+    return hubHelp(this.#menu());
   }
 
   async prompting(): Promise<void> {
@@ -45,12 +35,12 @@ export default class Hub extends Generator {
         throw new UserError(
           `"${hideSecrets(left.join(' '))}" is left over. A source is a flag: --source ${menu.map(({ id }) => id).join(' | ')}.`,
         );
-      const id = await this.#choose(menu);
-      const choice = menu.find((one) => one.id === id);
-      if (!choice)
-        throw new UserError(`--source: "${hideSecrets(id)}" is not one of ${menu.map((one) => one.id).join(', ')}.`);
-      if (!choice.installed) throw new UserError(notInstalled(id));
-      await this.composeWith(`cdp-ingestion-${id}:app`, { ...this.options, source: undefined } as never);
+      const { source, answers } = this.options as { source?: unknown; answers?: unknown };
+      if (source !== undefined) return this.#compose(String(source), {});
+      const file = answers === undefined ? undefined : await this.#read(answers);
+      const list = file && sourceList(file, menu);
+      if (file && list) return this.#composeListed(file, list, 0);
+      await this.#ask(false);
     });
   }
 
@@ -58,9 +48,48 @@ export default class Hub extends Generator {
     return menuOf(Object.keys((this.env as unknown as { getGeneratorsMeta(): object }).getGeneratorsMeta()));
   }
 
-  async #choose(menu: Choice[]): Promise<string> {
-    const { source, defaults } = this.options as { source?: unknown; defaults?: unknown };
-    if (source !== undefined) return String(source);
+  /** `yo` gives `true` or nothing for a lone `-`. */
+  #read(answers: unknown): Promise<AnswersText> {
+    return answersText(answers === true || answers === '' ? '-' : String(answers), this.destinationRoot());
+  }
+
+  /** Each has written into memory when the next begins, so that it sees the project as it will be. */
+  async #composeListed(file: AnswersText, list: ListedSource[], index: number): Promise<void> {
+    const item = list[index];
+    if (!item) return;
+    const listed = { ...file, index, last: index === list.length - 1 };
+    await this.#compose(item.source, { further: true, label: nameOf(item), listed });
+    this.#afterwards(() => this.#composeListed(file, list, index + 1));
+  }
+
+  async #ask(again: boolean): Promise<void> {
+    if (again && !(await this.#wants())) return;
+    await this.#compose(await this.#choose(), { further: true });
+    this.#afterwards(() => this.#ask(true));
+  }
+
+  async #compose(id: string, hubRun: HubRun): Promise<void> {
+    const menu = this.#menu();
+    const choice = menu.find((one) => one.id === id);
+    if (!choice)
+      throw new UserError(`--source: "${hideSecrets(id)}" is not one of ${menu.map((one) => one.id).join(', ')}.`);
+    if (!choice.installed) throw new UserError(notInstalled(id));
+    await this.composeWith(`cdp-ingestion-${id}:app`, { ...this.options, source: undefined, hubRun } as never);
+  }
+
+  /** Behind the writing of the source that was composed last, before anything comes to disk. */
+  #afterwards(work: () => Promise<void>): void {
+    this.env.queueTask('transform', () => this.#step(work));
+  }
+
+  async #wants(): Promise<boolean> {
+    const message = 'Another source?';
+    return (await this.prompt<{ more: boolean }>([{ type: 'confirm', name: 'more', message, default: false }])).more;
+  }
+
+  async #choose(): Promise<string> {
+    const menu = this.#menu();
+    const { defaults } = this.options as { defaults?: unknown };
     if (defaults || !canAsk(this.env.adapter))
       throw new UserError(
         `Nobody can be asked here. Say which source: --source ${menu.map(({ id }) => id).join(' | ')}.`,

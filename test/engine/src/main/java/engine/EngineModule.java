@@ -45,6 +45,7 @@ final class EngineModule
         add(operators, "td", context -> new TdQuery(context, world, templates.get()));
         add(operators, "td_wait", context -> new TdWait(context, world, templates.get()));
         add(operators, "td_load", context -> new TdLoad(context, world, templates.get()));
+        add(operators, "td_run", context -> new TdRun(context, world));
         add(operators, "td_ddl", context -> new TdDdl(context, world));
         add(operators, "py", context -> new Py(context, world));
         add(operators, "http", context -> new HttpCall(context, record(context)));

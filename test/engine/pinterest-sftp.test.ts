@@ -10,7 +10,8 @@ const inc = 'pinterest_ingest_inc';
 const secrets = { pinterest_sftp_user: 'td', pinterest_sftp_password: 'not-a-real-password' };
 /** A key that nobody has: the server lets in by password. */
 const nobody = `ssh-ed25519 ${Buffer.concat([Buffer.from('\0\0\0\x0bssh-ed25519\0\0\0\x20', 'latin1'), Buffer.alloc(32, 1)]).toString('base64')}`;
-const campaign = (id: string, name: string, budget = '12.5') => `${id},${name},ACTIVE,${budget},2024-01-01,,2024-01-01 00:00:00,2024-03-01 00:00:00\r\n`;
+const campaign = (id: string, name: string, budget = '12.5') =>
+  `${id},${name},ACTIVE,${budget},2024-01-01,,2024-01-01 00:00:00,2024-03-01 00:00:00\r\n`;
 const header = 'Campaign ID,Campaign name,Status,Budget,Start,End,Created,Updated\r\n';
 
 describe('Pinterest files over SFTP on the real Digdag core', function () {
@@ -19,7 +20,8 @@ describe('Pinterest files over SFTP on the real Digdag core', function () {
   let rehearsal: Rehearsal;
   let server: SftpServer;
   let folder: string;
-  const put = (name: string, ...lines: string[]) => writeFileSync(join(folder, 'exports', name), header + lines.join(''));
+  const put = (name: string, ...lines: string[]) =>
+    writeFileSync(join(folder, 'exports', name), header + lines.join(''));
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'exports-'));
     mkdirSync(join(folder, 'exports'));
@@ -50,8 +52,8 @@ describe('Pinterest files over SFTP on the real Digdag core', function () {
     put('campaigns_2.csv', campaign('628', 'Third', '1'));
     put('ads_1.csv', campaign('999', 'not asked for'));
     const names = async () =>
-      (await rehearsal.rows('SELECT campaign_id, campaign_name, budget FROM pinterest_campaigns ORDER BY 1')).map((row) =>
-        Object.values(row).join(' '),
+      (await rehearsal.rows('SELECT campaign_id, campaign_name, budget FROM pinterest_campaigns ORDER BY 1')).map(
+        (row) => Object.values(row).join(' '),
       );
     const first = await rehearsal.run(inc, { secrets });
     assert.equal(first.status, 'success', JSON.stringify(first.tasks.filter(({ error }) => error)));

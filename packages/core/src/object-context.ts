@@ -128,7 +128,7 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
   const at = (place: ScriptTask['at']) =>
-    tasks.filter((task) => task.at === place).map((task) => ({ ...task, reads: task.reads ?? null }));
+    tasks.filter((task) => task.at === place).map(({ task, call, reads = null }) => ({ task, call, reads }));
   return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
 }
 

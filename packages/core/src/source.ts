@@ -150,8 +150,8 @@ export interface ScriptTask {
 export interface Refusal {
   /**
    * What the answers, of a map that of the object, match, as regular expressions by key; an answer that is not there is an empty text.
-   * Besides the source's own questions: `strategy`, `cursor` (the type that the cursor's column comes with), and `cursor.<key>`, its
-   * word in a question of words of columns.
+   * Besides the source's own questions: `strategy`, `cursor` (the type that the cursor's column comes with), and `cursor.<key>`, its word in
+   * a question of words of columns.
    */
   object: Record<string, string>;
   /** What is wrong and what to do; `{object}` stands for its name. */

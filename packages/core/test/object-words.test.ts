@@ -119,7 +119,7 @@ describe('a script in place of the bulk load', () => {
     const text = filesOf({ strategy: 'orders=replace' }).get('ingestion/example_ingest_inc.dig') ?? '';
     assert.match(
       text,
-      /start: \$\{moment\.utc\(example\.config\.start_date\)\.unix\(\)\}\n +end: \$\{moment\(\)\.unix\(\)\}\n +settings:\n +kind: o\n +_env:/,
+      /start: \$\{moment\.utc\(example\.config\.start_date\)\.unix\(\)\}\n +end: \$\{moment\.utc\(\)\.unix\(\)\}\n +settings:\n +kind: o\n +_env:/,
     );
     assert.match(text, /object: shops\n.*\n +start: 0\n +end: 0\n/);
   });

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Which jobs a fault meets: the next `times` jobs of the type whose text holds `contains`. A query's text is its SQL; a load's is its table,
- * a space and its config as JSON.
+ * a space and its config as JSON; that of the job of a bulk import is table, space and name of the session.
  */
 export interface FaultTarget {
-  readonly type?: 'presto' | 'bulkload';
+  readonly type?: 'presto' | 'bulkload' | 'bulk_import_perform';
   readonly contains?: string;
   readonly times: number;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { ApiError } from './api-error.js';
 
 /** A request as the routes see it. */
@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly form: Readonly<Record<string, string>>;
   /** The parsed body; undefined when it is not JSON. */
   readonly json: unknown;
+  /** The body as it was sent. */
+  readonly bytes: Uint8Array;
   readonly authorization: string;
 }
 
@@ -33,17 +35,27 @@ function parseJson(body: string): unknown {
   }
 }
 
+/** The fields of a form in either of its encodings; TD's Python client sends the second. */
+async function parseForm(body: Buffer, type: string): Promise<Record<string, string>> {
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(body.toString()));
+  if (!type.startsWith('multipart/form-data')) return {};
+  const form = await new Response(Uint8Array.from(body), { headers: { 'content-type': type } }).formData();
+  return Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+}
+
 /** Reads a request to its end. Rejects when the client goes away before. */
 export async function readRequest(request: IncomingMessage): Promise<ApiRequest> {
   const url = new URL(request.url ?? '/', 'http://sandbox');
-  const body = await text(request);
+  const body = await buffer(request);
   const type = request.headers['content-type'] ?? '';
   return {
     method: request.method ?? 'GET',
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
-    form: type.startsWith('application/x-www-form-urlencoded') ? Object.fromEntries(new URLSearchParams(body)) : {},
-    json: type.startsWith('application/json') ? parseJson(body) : undefined,
+    form: await parseForm(body, type),
+    json: type.startsWith('application/json') ? parseJson(body.toString()) : undefined,
+    bytes: body,
     authorization: request.headers.authorization ?? '',
   };
 }

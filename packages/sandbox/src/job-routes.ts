@@ -52,12 +52,14 @@ function show(job: Job, result: Result | undefined): Reply {
   return { status: 200, json };
 }
 
-/** The rows, one msgpack array after the other, gzipped. Integers stay integers, and a double that is whole stays a double. */
+/** The rows, one msgpack array after the other. Integers stay integers, and a double that is whole stays a double. */
 function sendResult(result: Result | undefined, format: string | undefined): Reply {
   if (!result) throw new ApiError(404, 'Result not found: only a successful job of one SELECT has one');
-  if (format !== 'msgpack.gz') throw new ApiError(422, 'The sandbox gives results as format=msgpack.gz only');
+  if (format !== 'msgpack.gz' && format !== 'msgpack')
+    throw new ApiError(422, 'The sandbox gives results as format=msgpack.gz or msgpack only');
   const rows = result.rows.map((row) => encode(row, { useBigInt64: true, forceIntegerToFloat: true }));
-  return { status: 200, bytes: gzipSync(Buffer.concat(rows)) };
+  const bytes = Buffer.concat(rows);
+  return { status: 200, bytes: format === 'msgpack' ? bytes : gzipSync(bytes) };
 }
 
 /** The routes of `/v3/job`. */
@@ -65,7 +67,7 @@ export function jobRoutes(jobs: Jobs, catalog: Catalog): Route[] {
   return [
     route('POST', '/v3/job/issue/:type/:database', ({ type, database }, request) => {
       catalog.need(database);
-      if (type === 'presto') return issueQuery(jobs, database, request);
+      if (type === 'presto' || type === 'trino') return issueQuery(jobs, database, request);
       if (type === 'bulkload') return issueLoad(jobs, database, request);
       throw new ApiError(422, `The sandbox runs presto and bulkload jobs, not ${type}`);
     }),

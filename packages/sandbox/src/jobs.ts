@@ -8,7 +8,13 @@ export type JobStatus = 'queued' | 'running' | 'success' | 'error' | 'killed';
 /** What was asked for. */
 export type JobRequest =
   | { readonly type: 'presto'; readonly database: string; readonly query: string }
-  | { readonly type: 'bulkload'; readonly database: string; readonly table: string; readonly config: unknown };
+  | { readonly type: 'bulkload'; readonly database: string; readonly table: string; readonly config: unknown }
+  | {
+      readonly type: 'bulk_import_perform';
+      readonly database: string;
+      readonly table: string;
+      readonly session: string;
+    };
 
 /** A job and what became of it. */
 export type Job = JobRequest & {
@@ -52,8 +58,10 @@ export interface Jobs {
   idle(): Promise<void>;
 }
 
-const textOf = (request: JobRequest): string =>
-  request.type === 'presto' ? request.query : `${request.table} ${JSON.stringify(request.config)}`;
+function textOf(request: JobRequest): string {
+  if (request.type === 'presto') return request.query;
+  return `${request.table} ${request.type === 'bulkload' ? JSON.stringify(request.config) : request.session}`;
+}
 
 function toJob({ request, id, status, outcome, error }: Entry): Job {
   return { ...request, id, status, numRecords: outcome.numRecords, ...(error !== undefined && { error }) };

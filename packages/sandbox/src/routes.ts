@@ -8,16 +8,18 @@ type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer 
     ? Name
     : never;
 
+type Method = 'GET' | 'POST' | 'PUT';
+
 /** One call of the API. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   /** Runs the call if the path is this route's; undefined if it is not. Throws an `ApiError` to refuse. */
   readonly answer: (request: ApiRequest) => Promise<Reply> | undefined;
 }
 
 /** A route from its path; the handler gets the named segments, decoded. */
 export function route<const Path extends string>(
-  method: 'GET' | 'POST',
+  method: Method,
   path: Path,
   handle: (segments: Record<Names<Path>, string>, request: ApiRequest) => Reply | Promise<Reply>,
 ): Route {

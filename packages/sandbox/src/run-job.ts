@@ -1,3 +1,4 @@
+import type { BulkImports } from './bulk-import.js';
 import { checkName } from './catalog.js';
 import type { Engine } from './engine.js';
 import type { JobRequest, Step } from './jobs.js';
@@ -10,6 +11,7 @@ import { writeRows } from './write-rows.js';
 /** What jobs work on. */
 export interface World {
   readonly engine: Engine;
+  readonly imports: BulkImports;
   /** Epoch seconds. */
   readonly now: () => number;
   /** What each connector's source holds now, by `in.type`. */
@@ -39,9 +41,10 @@ function queryStepsOf(engine: Engine, database: string, query: string): Step[] {
   });
 }
 
-/** The steps of a job: one per statement of a query, or the one load. Throws when a load's config is wrong. */
-export function stepsOf(request: JobRequest, { engine, now, seeds }: World): Step[] {
+/** The steps of a job: one per statement of a query, else one. Throws when a load's config is wrong. */
+export function stepsOf(request: JobRequest, { engine, imports, now, seeds }: World): Step[] {
   if (request.type === 'presto') return queryStepsOf(engine, request.database, request.query);
+  if (request.type === 'bulk_import_perform') return imports.stepsOf(request.session);
   const { database, table, config } = request;
   checkName('Table', table);
   const { type, parameters, mode } = checkLoad(config);

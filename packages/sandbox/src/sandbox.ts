@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiError } from './api-error.js';
+import { bulkImportRoutes, importRoutes } from './bulk-import-routes.js';
+import { createBulkImports } from './bulk-import.js';
 import { catalogRoutes } from './catalog-routes.js';
 import { createCatalog } from './catalog.js';
 import { openEngine } from './engine.js';
@@ -12,7 +14,7 @@ import { errorReply, readRequest, sendReply } from './http-exchange.js';
 import type { ApiRequest } from './http-exchange.js';
 import { jobRoutes } from './job-routes.js';
 import { createJobs } from './jobs.js';
-import type { Job } from './jobs.js';
+import type { Job, Jobs } from './jobs.js';
 import { answer } from './routes.js';
 import type { Route } from './routes.js';
 import { stepsOf } from './run-job.js';
@@ -98,9 +100,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const catalog = createCatalog(engine);
   const faults = createFaults();
   const seeds = new Map<string, Seed>();
-  const jobs = createJobs((request) => stepsOf(request, { engine, now, seeds }), faults);
+  const isRunning = (id: string): boolean => ['queued', 'running'].includes(jobs.find(id)?.status ?? '');
+  const imports = createBulkImports(engine, isRunning);
+  const jobs: Jobs = createJobs((request) => stepsOf(request, { engine, imports, now, seeds }), faults);
   const requests: RecordedRequest[] = [];
-  const routes = [...jobRoutes(jobs, catalog), ...catalogRoutes(catalog)];
+  const routes = [
+    ...jobRoutes(jobs, catalog),
+    ...catalogRoutes(catalog),
+    ...bulkImportRoutes(imports, jobs, catalog),
+    ...importRoutes(engine, catalog),
+  ];
   const server = createServer((incoming, outgoing) => {
     respond(incoming, outgoing, routes).then(
       (request) => requests.push(request),

@@ -2,7 +2,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/target/', 'templates/', 'test/golden/'] },
+  { ignores: ['**/dist/', '**/target/', '**/.venv/', 'templates/', 'test/golden/'] },
   ...tseslint.configs.recommended,
   prettier,
   {

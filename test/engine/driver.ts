@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CheckAnswer, Engine, RunAnswer, SqlError } from './engine-types.js';
 import { CLASS_PATH, buildEngine, findJavaHome } from './java.js';
+import { PYTHON_BIN } from './python.js';
 
 export type * from './engine-types.js';
 
@@ -50,8 +51,8 @@ export async function startEngine(): Promise<Engine> {
 
 /** A process that answers JSON lines in the order in which it is asked. */
 function startProcess(command: string, options: string[]) {
-  // where the shell has no locale, Java 17 would know only ASCII in the names of files
-  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  // where the shell has no locale, Java 17 would know only ASCII in the names of files; py> runs `python`
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', PATH: [PYTHON_BIN, process.env.PATH].join(delimiter) };
   const child = spawn(command, options, { stdio: ['pipe', 'pipe', 'pipe'], env });
   const waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void }[] = [];
   let log = '';

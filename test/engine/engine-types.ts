@@ -74,11 +74,11 @@ export interface RunTask {
 /**
  * What an operator did outside of the engine: `http` was sent (`method`, `url`, `content`, `status`), `mail` (`subject`,
  * `body`, `from`, `to`, `cc`, `bcc`, `html`) and `notify` (`message`) were only recorded, `require` (`workflow`,
- * `sessionTime`, `params`) was asked of the core.
+ * `sessionTime`, `params`) was asked of the core, `py` (`command`, `code`, the end of its `output`) was run.
  */
 export interface OperatorCall extends JsonObject {
   task: string;
-  operator: 'http' | 'mail' | 'notify' | 'require';
+  operator: 'http' | 'mail' | 'notify' | 'py' | 'require';
 }
 
 export interface Attempt {

@@ -48,6 +48,12 @@ function typeOf(values: readonly Packed[]): 'BIGINT' | 'DOUBLE' | 'VARCHAR' {
   return given.every((value) => typeof value !== 'string') ? 'DOUBLE' : 'VARCHAR';
 }
 
+/** DuckDB would round. */
+function refuseFractions(column: string, type: string | undefined, values: readonly Packed[]): void {
+  const fraction = values.find((value) => typeof value === 'number' && !Number.isInteger(value));
+  if (type === 'BIGINT' && fraction !== undefined) throw new Error(`${column} holds integers, not ${String(fraction)}`);
+}
+
 /**
  * Appends records inside the transaction of `run`. New columns are added with the narrowest type that holds them; columns that are there keep
  * their type, and a value that does not fit rejects.
@@ -65,7 +71,9 @@ export async function appendRecords(
   const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const types: { [column: string]: string } = {};
   for (const column of columns) {
-    types[column] = have.get(column) ?? typeOf(records.map((record) => record[column] ?? null));
+    const values = records.map((record) => record[column] ?? null);
+    types[column] = typeOf(values);
+    refuseFractions(column, have.get(column), values);
     if (!have.has(column)) await run(`ALTER TABLE ${name} ADD COLUMN ${quote(column)} ${types[column]}`);
   }
   const rows = records.map((record) =>

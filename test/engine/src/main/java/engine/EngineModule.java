@@ -46,6 +46,7 @@ final class EngineModule
         add(operators, "td_wait", context -> new TdWait(context, world, templates.get()));
         add(operators, "td_load", context -> new TdLoad(context, world, templates.get()));
         add(operators, "td_ddl", context -> new TdDdl(context, world));
+        add(operators, "py", context -> new Py(context, world));
         add(operators, "http", context -> new HttpCall(context, record(context)));
         add(operators, "mail", context -> new Mail(context, record(context), templates.get()));
         add(operators, "notify", context -> notify(context.getTaskRequest(), record(context)));

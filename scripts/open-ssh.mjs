@@ -33,7 +33,13 @@ export function openSsh() {
     for (let round = 0; round < ROUNDS && missingLibraries(server).length > 0; round++)
       unpack(missingLibraries(server).map(packageOf));
   } catch (error) {
-    throw new Error(`${MISSING} (${String(error.stderr ?? error.message).trim().split('\n').at(-1)})`, { cause: error });
+    throw new Error(
+      `${MISSING} (${String(error.stderr ?? error.message)
+        .trim()
+        .split('\n')
+        .at(-1)})`,
+      { cause: error },
+    );
   }
   const unpacked = findOpenSsh();
   if (!unpacked) throw new Error(MISSING);

@@ -54,7 +54,10 @@ export async function startSshServer(): Promise<SshServer> {
     login: makeKey('login', ['-t', 'ed25519', '-N', '']),
     locked: makeKey('locked', ['-t', 'rsa', '-b', '2048', '-N', PASSPHRASE]),
   };
-  writeFileSync(join(root, 'authorized'), readFileSync(`${keys.login}.pub`) + String(readFileSync(`${keys.locked}.pub`)));
+  writeFileSync(
+    join(root, 'authorized'),
+    readFileSync(`${keys.login}.pub`) + String(readFileSync(`${keys.locked}.pub`)),
+  );
   const port = await freePort();
   writeFileSync(join(root, 'config'), configOf(root, ssh, port));
   if (other) for (const path of [folder, keys.host]) chownSync(path, other.uid, other.gid);

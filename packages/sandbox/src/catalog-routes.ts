@@ -10,7 +10,7 @@ const tableReply = (database: string, table: string): Reply => ok({ database, ta
 /** A table as `/v3/table/list` shows it; its schema is a JSON text. */
 function listed({ name, columns, count }: TableInfo, n: number): Record<string, unknown> {
   const schema = JSON.stringify(columns.map((column) => [column.name, column.type]));
-  return { id: String(n + 1), name, type: 'log', schema, count };
+  return { id: String(n + 1), name, type: 'log', schema, count, estimated_storage_size: 0 };
 }
 
 /** The routes of `/v3/database` and `/v3/table`. */

@@ -18,7 +18,10 @@ describe('databases and tables', () => {
     await sandbox.query('shop_raw', "INSERT INTO abc VALUES ('a', 1, 1.5, 0)");
     const { body } = await call(sandbox, 'GET', '/v3/table/list/shop_raw');
     const schema = '[["id","string"],["n","long"],["d","double"]]';
-    assert.deepEqual(body, { name: 'shop_raw', tables: [{ id: '1', name: 'abc', type: 'log', schema, count: 1 }] });
+    assert.deepEqual(body, {
+      name: 'shop_raw',
+      tables: [{ id: '1', name: 'abc', type: 'log', schema, count: 1, estimated_storage_size: 0 }],
+    });
   });
 
   it('are created with a time column, once', async () => {

@@ -41,7 +41,10 @@ describe('The login to an SFTP server', function () {
         [{ SFTP_PASSWORD: 'guessed' }, /The SFTP server refuses the login/],
       ];
       for (const [env, message] of cases) {
-        const error: Error = await count(at(env)).then(assert.fail, (thrown: Error) => thrown);
+        const error: Error = await count(at(env)).then(
+          () => assert.fail('not refused'),
+          (thrown: Error) => thrown,
+        );
         assert.match(error.message, message);
         for (const secret of Object.values(env)) assert.ok(!error.message.includes(secret), error.message);
       }

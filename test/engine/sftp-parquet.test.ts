@@ -71,7 +71,10 @@ describe('Parquet files of an SFTP source, on a real OpenSSH server', function (
 
   it('fail the load when one is no Parquet file', async () => {
     project().put('a.parquet', 'not Parquet, ${secret:x}\n');
-    const error: Error = await load().then(assert.fail, (thrown: Error) => thrown);
+    const error: Error = await load().then(
+      () => assert.fail('not refused'),
+      (thrown: Error) => thrown,
+    );
     assert.match(error.message, /'\/in\/a.parquet' is no Parquet file that can be read/);
     assert.ok(!error.message.includes('${'), error.message);
   });

@@ -39,7 +39,6 @@ export const source = defineSource({
       help: 'Create the authentication in the TD Console (Integrations Hub, Authentications).',
     },
   ],
-  window: { set: { incremental: true }, start: 'start_time', end: 'end_time', field: 'incremental_field' },
   lookback: 3600,
   settle: 60,
   parallel: 3,
@@ -53,7 +52,7 @@ export const source = defineSource({
       columns: columns('id name', 'updated:timestamp'),
     },
   ],
-  overrides: [],
+  questions: [],
   rateLimits: 'Say what the source allows, and what to do when it is too much.',
 });
 `,

@@ -38,6 +38,8 @@ export interface RunRequest {
   sessionTime: string;
   params?: JsonObject;
   secrets?: Record<string, string>;
+  /** A JSON file of secrets that stand before those, read anew each time: tasks may set secrets through an API that writes it. */
+  secretsFile?: string;
   /** The TD API, on plain HTTP; `apikey` becomes the secret `td.apikey`. */
   td?: { host: string; port: number; apikey: string };
   /** Requests with the same name share sessions; the default is made of the path. */

@@ -95,7 +95,7 @@ describe('py>', function () {
 
   it('ends the process of a killed attempt', async () => {
     const path = join(folder, 'pid');
-    const answer = await run('hangs', { timeoutSeconds: 3, params: { path } });
+    const answer = await run('hangs', { timeoutSeconds: 6, params: { path } });
     assert.equal(answer.status, 'killed');
     assert.equal(answer.timedOut, true);
     const pid = Number(readFileSync(path, 'utf8'));

@@ -14,7 +14,7 @@ export const { answers: defaultAnswers } = resolveAnswers(source, [], '2024-02-1
 /** The questions that a person is asked who takes every default. */
 export const askedByDefault = questions.filter(
   (question) =>
-    isAsked(question, source) && (question.when?.({ source, answers: defaultAnswers, today: '2024-02-10' }) ?? true),
+    isAsked(question) && (question.when?.({ source, answers: defaultAnswers, today: '2024-02-10' }) ?? true),
 );
 
 /** The sources that the hub offers, those that are installed first. */

@@ -1,7 +1,9 @@
 import { findRaw, readAnswer, readNamed, type AnswerLayer, type Answers } from './answers.js';
 import { recordName, rememberedLayer, type ProjectRecord } from './project-record.js';
 import { promptOf } from './prompt.js';
-import { flagOf, isAsked, questionsOf, type AnswerValue, type AskContext, type Question } from './questions.js';
+import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
+import { isAsked, questionsOf } from './questions.js';
+import { schemaAnswers, type SchemaColumn } from './schema-file.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -10,6 +12,8 @@ export interface AnswerSession {
   source: Source;
   /** Flags, then the answers file: the first that has an answer wins. */
   given: AnswerLayer[];
+  /** Schemas of objects, from `--schema-file`: they give the columns that nobody named. */
+  schemas?: ReadonlyMap<string, SchemaColumn[]>;
   /** What the project remembers; it serves where nothing was given. */
   record: ProjectRecord;
   /** Puts one question to a person and gives the reply; absent when nobody may be asked. */
@@ -47,14 +51,15 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   for (const question of questionsOf(source)) {
     const context: AskContext = { source, answers, today };
     if (question.when && !question.when(context)) continue;
+    if (question.key === 'columns') layers.unshift(...schemaLayers(session, question, context, remembered));
     const found = findRaw(layers, question.key);
     const fallback = question.default?.(context);
     if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
-    else if (session.ask && isAsked(question, source)) {
+    else if (session.ask && isAsked(question)) {
       asked = true;
       answers[question.key] = await askOne(session.ask, question, context, remembered, fallback);
     } else {
-      if (isAsked(question, source) && !(session.defaults && fallback !== undefined)) missing.push(question);
+      if (isAsked(question) && !(session.defaults && fallback !== undefined)) missing.push(question);
       if (fallback !== undefined) answers[question.key] = fallback;
     }
     if (question.key === 'sourceName') {
@@ -64,6 +69,25 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   }
   if (missing.length > 0) throw nobodyAsked(session, answers, missing);
   return { answers, remembered, asked };
+}
+
+/** What schemas say of columns, together with the columns that were given, and the names and types that only the source has. */
+function schemaLayers(
+  { source, schemas, given }: AnswerSession,
+  question: Question,
+  context: AskContext,
+  remembered: AnswerLayer,
+): AnswerLayer[] {
+  if (!schemas || schemas.size === 0 || !source.schema) return [];
+  const read = (layers: AnswerLayer[]): AnswerMap => {
+    const found = findRaw(layers, question.key);
+    return found ? (readNamed(question, found.raw, context, found.where) as AnswerMap) : {};
+  };
+  const before = Object.entries(read([remembered])).filter(([object]) => !schemas.has(object));
+  const columns = { ...Object.fromEntries(before), ...read(given) };
+  const { columns: lists, ...words } = schemaAnswers(schemas, columns, context.answers, source.schema);
+  Object.assign(context.answers, words);
+  return [{ values: { columns: lists }, nameOf: () => '--schema-file' }];
 }
 
 /** A project that has one instance of the source need not be told which; its other answers serve only when it is that one. */

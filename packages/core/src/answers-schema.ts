@@ -1,4 +1,5 @@
-import { questionsOf, type AskContext, type Question } from './questions.js';
+import type { AskContext, Question } from './question.js';
+import { questionsOf } from './questions.js';
 import type { Source } from './source.js';
 
 function valueSchema(question: Question, context: AskContext): Record<string, unknown> {
@@ -12,7 +13,12 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
     case 'choice':
       return { enum: choices };
     case 'choices':
-      return { type: 'array', items: { enum: choices }, uniqueItems: true, minItems: question.mayBeEmpty ? 0 : 1 };
+      return {
+        type: 'array',
+        items: choices ? { enum: [...choices, ...Object.keys(question.aliases?.(context) ?? {})] } : { type: 'string' },
+        uniqueItems: true,
+        minItems: question.mayBeEmpty ? 0 : 1,
+      };
     case 'map': {
       const entry =
         question.values === 'integer'
@@ -20,6 +26,8 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
           : question.values === 'choice'
             ? { enum: choices }
             : { type: 'string' };
+      if (context.source.newObject && question.key !== 'authParam')
+        return { anyOf: [entry, { type: 'object', additionalProperties: entry }] };
       const names =
         question.key === 'authParam'
           ? context.source.authentications.flatMap(({ params }) => Object.keys(params))

@@ -1,5 +1,7 @@
 import { hideSecrets, looksLikeSecret } from './looks-like-secret.js';
-import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question, questionsOf } from './questions.js';
+import { objectsOf } from './objects.js';
+import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
+import { questionsOf } from './questions.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -62,18 +64,34 @@ function readMapEntry(raw: unknown, question: Question, context: AskContext): st
   return readText(raw, question, context);
 }
 
+/** The pieces of a map in one line. A comma within a text is no end of it, unless the name of another value follows. */
+function piecesOf(raw: unknown, question: Question, names: readonly string[]): string[] {
+  if (question.values !== 'text' || Array.isArray(raw)) return listOf(raw).map(String);
+  const next = new RegExp(`,\\s*(?=(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})=)`);
+  return String(raw)
+    .split(next)
+    .filter((piece) => piece.trim() !== '');
+}
+
+/** What a word stands for: itself, unless it is an alias of several. */
+const unfold = <T>(word: T, aliases: Readonly<Record<string, readonly string[]>> = {}): readonly (T | string)[] =>
+  typeof word === 'string' && Object.hasOwn(aliases, word) ? (aliases[word] ?? []) : [word];
+
 function readMap(raw: unknown, question: Question, context: AskContext): AnswerMap {
+  const aliases = question.names ? {} : context.source.aliases;
   const names =
-    question.key === 'authParam' ? (question.choices?.(context) ?? []) : context.source.objects.map(({ name }) => name);
+    question.names?.(context) ??
+    objectsOf(context.source, { objects: context.answers.objects }).map(({ name }) => name);
   const pairs: [string, unknown][] =
     typeof raw === 'object' && raw !== null && !Array.isArray(raw)
       ? Object.entries(raw)
-      : listOf(raw).map((item) => {
-          const [name = '', value] = String(item).split(/=(.*)/s);
+      : piecesOf(raw, question, [...names, ...Object.keys(aliases ?? {})]).map((item) => {
+          const [name = '', value] = item.split(/=(.*)/s);
           return value === undefined ? ['*', name] : [name.trim(), value.trim()];
         });
   const map: AnswerMap = {};
-  for (const [name, value] of pairs) {
+  const named = pairs.flatMap(([word, value]) => unfold(word, aliases).map((name) => [name, value] as const));
+  for (const [name, value] of named) {
     if (name !== '*' && !names.includes(name))
       throw new UserError(`${show(name)} is not one of ${names.join(', ') || '(nothing)'}`);
     map[name] = readMapEntry(value, question, context);
@@ -100,11 +118,13 @@ export function readAnswer(question: Question, raw: unknown, context: AskContext
     case 'choice':
       return readChoice(raw, question.choices?.(context) ?? []);
     case 'choices': {
-      const choices = question.choices?.(context) ?? [];
-      const chosen = listOf(raw).map((item) => readChoice(item, choices));
+      const choices = question.choices?.(context);
+      const chosen = listOf(raw)
+        .flatMap((item) => unfold(item, question.aliases?.(context)))
+        .map((item) => (choices ? readChoice(item, choices) : readText(item, question, context)));
       if (chosen.length === 0 && !question.mayBeEmpty)
-        throw new UserError(`names nothing: choose at least one of ${choices.join(', ')}`);
-      return choices.filter((choice) => chosen.includes(choice));
+        throw new UserError(`names nothing: choose at least one${choices ? ` of ${choices.join(', ')}` : ''}`);
+      return choices?.filter((choice) => chosen.includes(choice)) ?? [...new Set(chosen)];
     }
     case 'map':
       return readMap(raw, question, context);
@@ -157,30 +177,6 @@ export function resolveAnswers(source: Source, layers: AnswerLayer[], today: str
     }
   }
   return { answers, missing };
-}
-
-/**
- * Laws between answers that no single question can see.
- *
- * @throws UserError
- */
-export function checkAnswers(source: Source, answers: Answers): void {
-  const chosen = source.objects.filter(({ name }) => (answers.objects as string[]).includes(name));
-  for (const object of chosen) {
-    const strategy = valueFor(answers.strategy, object.name) ?? object.strategy;
-    if (strategy !== 'replace' && !object.cursor)
-      throw new UserError(
-        `--strategy: ${object.name} can only be replaced: ${source.title} does not say when such a row changed.`,
-      );
-    if (strategy === 'merge' && object.key.length === 0)
-      throw new UserError(`--strategy: ${object.name} cannot be merged: it has no key. Choose append or replace.`);
-  }
-}
-
-/** What a map says of an object: its own value, or that of `*`. */
-export function valueFor(map: AnswerValue | undefined, name: string): string | number | undefined {
-  const values = (map ?? {}) as AnswerMap;
-  return Object.hasOwn(values, name) ? values[name] : values['*'];
 }
 
 /** An answer as a flag's value. */

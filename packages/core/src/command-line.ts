@@ -1,8 +1,9 @@
 import { answerText } from './answers.js';
 import { nearest } from './nearest.js';
 import { hideSecrets } from './looks-like-secret.js';
-import { isAsked, flagOf, questionsOf, type AskContext } from './questions.js';
-import { runFlags } from './run-options.js';
+import { flagOf, type AskContext } from './question.js';
+import { isAsked, questionsOf } from './questions.js';
+import { runFlagsOf } from './run-options.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -52,7 +53,7 @@ export function helpText(source: Source, command: string, today: string): string
     const choices = question.choices?.(context) ?? [];
     const fallback = question.default?.(context);
     const shown = fallback === undefined || question.key === 'startDate' ? undefined : answerText(fallback);
-    const asked = isAsked(question, source) ? '' : ' Never asked.';
+    const asked = isAsked(question) ? '' : ' Never asked.';
     return [
       `--${flagOf(question.key)}`,
       [
@@ -70,7 +71,7 @@ export function helpText(source: Source, command: string, today: string): string
         .join(' '),
     ];
   });
-  const runRows = Object.entries(runFlags).map(([flag, help]): [string, string] => [`--${flag}`, help]);
+  const runRows = Object.entries(runFlagsOf(source)).map(([flag, help]): [string, string] => [`--${flag}`, help]);
   return [
     `Writes a Treasure Data ingestion project for ${source.title}: Digdag workflows, loads, SQL and a README.`,
     '',

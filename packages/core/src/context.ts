@@ -1,102 +1,16 @@
 import { createRequire } from 'node:module';
 import { yamlPlain } from '@cdp-ingestion/digdag';
 import type Cronstrue from 'cronstrue';
-import { answerText, valueFor, type Answers } from './answers.js';
-import { connectors } from './connectors.js';
+import { answerText, type Answers } from './answers.js';
+import { accessContext } from './access-context.js';
 import { sqlName, sqlText } from './names.js';
-import { flagOf, regions, type Region } from './questions.js';
+import { objectContext, ownLookback, type ObjectContext } from './object-context.js';
+import { objectsOf } from './objects.js';
+import { flagOf } from './question.js';
+import { regions, type Region } from './regions.js';
 import { scheduleLine } from './schedule.js';
-import type { Authentication, ColumnType, LoadValue, Mode, Source, SourceObject, Strategy } from './source.js';
-
-/** TD's SQL type for what a column holds. TD has no boolean, time or JSON column: they are text there. */
-const sqlTypes: Record<ColumnType, string> = {
-  varchar: 'varchar',
-  bigint: 'bigint',
-  double: 'double',
-  boolean: 'varchar',
-  timestamp: 'varchar',
-  json: 'varchar',
-};
-
-/** One chosen object, ready for the templates. */
-export type ObjectContext = ReturnType<typeof objectContext>;
-
-function objectContext(source: Source, answers: Answers, object: SourceObject) {
-  const name = String(answers.sourceName);
-  const table = `${name}_${object.name}`;
-  const strategy = (valueFor(answers.strategy, object.name) ?? object.strategy) as Strategy;
-  const incremental = strategy !== 'replace';
-  const columns = object.columns.map((column) => ({
-    ...column,
-    sql: sqlTypes[column.type],
-    select: `CAST(${sqlName(column.name)} AS ${sqlTypes[column.type]})`,
-    changed: false,
-  }));
-  const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
-  const { load, unproven } = loadParameters(source, answers, object);
-  return {
-    name: object.name,
-    table,
-    staging: `${table}_staging`,
-    next: `${table}_next`,
-    strategy,
-    incremental,
-    key: object.key,
-    cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
-    columns,
-    filters: [] as string[],
-    required: [] as string[],
-    rows: null as { minimum: number; maximum: number; outside: 'fail' | 'warn' } | null,
-    load,
-    unproven,
-    lookback: incremental ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
-    allowEmpty: (answers.allowEmpty as string[]).includes(object.name),
-    /** Rows `t` and `s` have the same key. */
-    sameKey: object.key.map((column) => `t.${sqlName(column)} = s.${sqlName(column)}`).join(' AND '),
-    keyOf: (alias: string) => object.key.map((column) => `${alias}.${sqlName(column)}`).join(', '),
-    /** The cursor of a row as something that can be ordered: texts are compared as instants, not letter by letter. */
-    instant: (alias: string) => {
-      const column = `${alias}.${sqlName(object.cursor?.column ?? 'time')}`;
-      return cursorType === 'timestamp' ? `TRY(from_iso8601_timestamp(replace(${column}, ' ', 'T')))` : column;
-    },
-  };
-}
-
-/** The object's own load parameters, with what the answers override, and those that nobody has seen working. */
-function loadParameters(source: Source, answers: Answers, object: SourceObject) {
-  const load: Record<string, LoadValue> = { ...object.load };
-  const unproven: { param: string; value: LoadValue; flag: string }[] = [];
-  for (const { key, param } of source.overrides) {
-    const override = valueFor(answers[key], object.name);
-    if (override !== undefined) load[param] = override;
-    else if (object.unproven?.includes(param)) unproven.push({ param, value: load[param] ?? '', flag: flagOf(key) });
-  }
-  return { load, unproven };
-}
-
-const lookbackKey = (answers: Answers, object: string): string =>
-  ownLookback(answers, object) === undefined ? 'lookback' : `lookback_${object}`;
-
-/** An object's own look-back, where it differs from that of all. */
-function ownLookback(answers: Answers, object: string): number | undefined {
-  const map = answers.lookback as Record<string, number>;
-  return Object.hasOwn(map, object) && map[object] !== map['*'] ? map[object] : undefined;
-}
-
-function authContext(source: Source, answers: Answers) {
-  const name = String(answers.sourceName);
-  const kind = source.authentications.find(({ id }) => id === answers.auth) as Authentication;
-  const params = Object.entries(kind.params).map(([param, value]) => {
-    const renamed = valueFor(answers.authParam, param);
-    return {
-      name: String(renamed ?? param),
-      value: 'secret' in value ? `\${secret:${name}_${value.secret}}` : String(answers[value.answer]),
-      unproven: renamed === undefined && kind.unproven ? kind.unproven : null,
-    };
-  });
-  const secrets = Object.values(kind.params).flatMap((value) => ('secret' in value ? [`${name}_${value.secret}`] : []));
-  return { kind: kind.id, title: kind.title, help: kind.help, unproven: kind.unproven ?? null, params, secrets };
-}
+import type { LoadValue, Mode, Source } from './source.js';
+import { holds } from './when.js';
 
 function notifyContext(answers: Answers) {
   const to = String(answers.notifyTo ?? '');
@@ -152,7 +66,22 @@ function configContext(source: Source, answers: Answers, objects: ObjectContext[
       value: 24,
       note: 'hours after which a run without an end counts as dead and no longer blocks the next',
     },
+    ...source.questions.flatMap(({ key, config, when }) => {
+      const value = answers[key];
+      if (!config || value === undefined || !holds(when, answers)) return [];
+      return [{ ...config, value: typeof value === 'string' ? yamlPlain(value) : String(value) }];
+    }),
   ];
+}
+
+/** Names of the Python files that some object's group calls, as in `scripts/<source name>_<file>.py`. */
+function scriptFiles(objects: ObjectContext[]): string[] {
+  const calls = objects.flatMap(({ scripts: { before, load, after } }) => [
+    ...before,
+    ...(load ? [load] : []),
+    ...after,
+  ]);
+  return [...new Set(calls.map(({ call }) => call.split('.')[0] ?? ''))];
 }
 
 /**
@@ -177,14 +106,13 @@ export type ProjectContext = ReturnType<typeof projectContext>;
  */
 export function projectContext(source: Source, answers: Answers) {
   const name = String(answers.sourceName);
-  const objects = source.objects
-    .filter((object) => (answers.objects as string[]).includes(object.name))
-    .map((object) => objectContext(source, answers, object));
-  const hasHistory = objects.some((object) => object.incremental);
+  const objects = objectsOf(source, answers).map((object) => objectContext(source, answers, object));
+  const hasHistory = objects.some((object) => object.hasHistory);
   const modes = (answers.modes as Mode[]).filter((mode) => mode === 'inc' || hasHistory);
   const retry = { limit: answers.retryLimit as number, interval: answers.retryInterval as number };
   const notify = notifyContext(answers);
-  const auth = authContext(source, answers);
+  const auth = accessContext(source, answers);
+  const scripts = scriptFiles(objects);
   const parallel = answers.parallel as number;
   const region = answers.region as Region;
   return {
@@ -207,12 +135,21 @@ export function projectContext(source: Source, answers: Answers) {
     timezone: String(answers.timezone),
     startDate: String(answers.startDate),
     retry,
-    monthsPerAttempt: monthsPerAttempt(objects.filter((object) => object.incremental).length, retry.limit),
+    monthsPerAttempt: monthsPerAttempt(objects.filter((object) => object.hasHistory).length, retry.limit),
     notify,
     auth,
-    secrets: [...auth.secrets, ...(notify.kind === 'webhook' ? [notify.secret] : [])],
+    /** Python files that some task calls. */
+    scripts,
+    secrets: [
+      ...auth.secrets,
+      ...(scripts.length > 0 ? ['td.apikey'] : []),
+      ...(notify.kind === 'webhook' ? [notify.secret] : []),
+    ],
     config: configContext(source, answers, objects),
-    window: { ...source.window, format: connectors[source.connector].clock.momentFormat },
+    /** Settings that only scripts read. */
+    scriptSettings: source.questions.flatMap(({ config, when }) =>
+      config && holds(when, answers) ? [config.key] : [],
+    ),
     region: { id: region, ...regions[region] },
     answers: Object.entries(answers).map(([key, value]) => ({ flag: flagOf(key), value: answerText(value) })),
     yaml: (value: LoadValue) => (typeof value === 'string' ? yamlPlain(value) : String(value)),

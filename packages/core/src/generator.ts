@@ -2,20 +2,24 @@ import { join, relative } from 'node:path';
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import type Generator from 'yeoman-generator';
 import { gatherAnswers, type Gathered } from './answer-session.js';
-import { checkAnswers, repeatCommand, type AnswerLayer, type Answers } from './answers.js';
+import { repeatCommand, type AnswerLayer, type Answers } from './answers.js';
+import { checkAnswers } from './check-answers.js';
 import { closingWords, dryRunWords } from './closing-words.js';
 import { checkCommandLine, helpText } from './command-line.js';
 import { isUnfinished, recoverFiles } from './commit.js';
 import { commitPending, type OurFile } from './commit-pending.js';
 import { compareFiles, settleEdited, type FileChange } from './file-changes.js';
-import { givenAnswers } from './given-answers.js';
+import { givenAnswers, givenSchemas } from './given-answers.js';
 import { isEntry } from './plan.js';
 import { filesBefore, projectFiles } from './project-files.js';
 import { projectFolder, readText } from './project-folder.js';
 import { readRecord, recordName } from './project-record.js';
-import { flagOf, questionsOf } from './questions.js';
-import { readRunOptions, runFlags, type RunOptions } from './run-options.js';
+import { flagOf } from './question.js';
+import { questionsOf } from './questions.js';
+import { readRunOptions, runFlagsOf, type RunOptions } from './run-options.js';
+import type { SchemaColumn } from './schema-file.js';
 import type { Source } from './source.js';
+import { templateTree } from './template-tree.js';
 import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep } from './step.js';
 
 export { canAsk, checkedOptions, isOurCommand, makeStep } from './step.js';
@@ -42,16 +46,18 @@ export type GeneratorClass = new (args: string[], options: Record<string, unknow
  *
  * @param Base yeoman-generator's class, from the package of the source: this package, wherever npm puts it, needs no Yeoman
  * @param source what to ask and to write
+ * @param templates the folder of the source's own templates, where it has some
  */
-export function sourceGenerator(Base: typeof Generator, source: Source): GeneratorClass {
+export function sourceGenerator(Base: typeof Generator, source: Source, templates?: string): GeneratorClass {
   const keys = questionsOf(source).map(({ key }) => key);
-  const flags = ['source', ...keys.map(flagOf), ...Object.keys(runFlags)];
+  const flags = ['source', ...keys.map(flagOf), ...Object.keys(runFlagsOf(source))];
 
   return class SourceGenerator extends Base {
     #step = makeStep(this);
     #run!: RunOptions;
     #root = '';
     #given: AnswerLayer[] = [];
+    #schemas: ReadonlyMap<string, SchemaColumn[]> = new Map();
     #gathered!: Gathered;
     #changes: FileChange[] = [];
 
@@ -79,6 +85,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source): Generat
         this.#run = readRunOptions(options);
         this.#root = projectFolder(this.destinationRoot(), this.#run.project);
         this.#given = await givenAnswers(options, keys, this.#run.answers, this.destinationRoot());
+        this.#schemas = givenSchemas(this.#run.schemaFile, source.schema, this.destinationRoot());
         this.#recover();
       });
     }
@@ -88,6 +95,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source): Generat
         this.#gathered = await gatherAnswers({
           source,
           given: this.#given,
+          schemas: this.#schemas,
           record: readRecord(this.#read(recordName), join(this.#root, recordName)),
           ask: this.#canAsk() && !this.#run.defaults ? (prompt) => this.#ask(prompt) : undefined,
           defaults: this.#run.defaults,
@@ -102,8 +110,8 @@ export function sourceGenerator(Base: typeof Generator, source: Source): Generat
     async writing(): Promise<void> {
       await this.#step(async () => {
         const record = this.#read(recordName);
-        const before = filesBefore(source, this.#gathered.remembered, record, utcToday());
-        const files = projectFiles(source, this.#gathered.answers, record);
+        const before = filesBefore(templateTree(templates), source, this.#gathered.remembered, record, utcToday());
+        const files = projectFiles(templateTree(templates), source, this.#gathered.answers, record);
         this.#changes = compareFiles(files, before, (path) => this.#read(path));
         if (this.#run.dryRun) {
           const { unifiedDiff } = await import('./unified-diff.js');

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { AnswerLayer } from './answers.js';
 import { readText } from './project-folder.js';
-import { flagOf } from './questions.js';
+import { flagOf } from './question.js';
+import { readSchema, type SchemaColumn } from './schema-file.js';
+import type { SchemaWords } from './source.js';
 import { UserError } from './user-error.js';
 
 /**
@@ -31,4 +33,28 @@ export async function givenAnswers(
   const content = readText(path);
   if (content === undefined) throw new UserError(`--answers: there is no file ${path}.`);
   return [flags, readAnswersFile(content, from, keys)];
+}
+
+/**
+ * The schemas that a run was given, by object.
+ *
+ * @param files such as `orders=orders.json`
+ * @param here the folder that the paths are relative to
+ * @throws UserError when a file cannot be read or is no schema
+ */
+export function givenSchemas(
+  files: readonly string[],
+  words: SchemaWords | undefined,
+  here: string,
+): ReadonlyMap<string, SchemaColumn[]> {
+  const schemas = new Map<string, SchemaColumn[]>();
+  for (const word of files) {
+    const [object = '', path = ''] = word.split(/=(.*)/s).map((part) => part.trim());
+    if (object === '' || path === '' || !words)
+      throw new UserError(`--schema-file: "${word}" must be an object and a file, such as orders=orders.json.`);
+    const text = readText(resolve(here, path));
+    if (text === undefined) throw new UserError(`--schema-file: there is no file ${resolve(here, path)}.`);
+    schemas.set(object, readSchema(text, path, words));
+  }
+  return schemas;
 }

@@ -2,7 +2,7 @@
 const shapes: [string, RegExp][] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a service account', /"private_key"\s*:/],
-  ['a webhook URL', /https?:\/\/\S/i],
+  ['a webhook URL', /https?:\/\/(?![\w.-]+(:\d+)?\/?$)\S/i], // the address of a host alone is none
   ['a Klaviyo private key', /^pk_[0-9A-Za-z_]{16,}$/],
   ['a Shopify token', /^shp(at|ca|pa|ss)_[0-9A-Za-z]{16,}$/],
   ['a TD API key', /^\d+\/[0-9a-f]{40}$/],

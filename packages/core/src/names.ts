@@ -35,6 +35,22 @@ export function checkDatabase(name: string): string | undefined {
   return undefined;
 }
 
+/** What is wrong with an object's name and what to do, or undefined. It is the end of a table's name, which has room for 128. */
+export function checkObjectName(name: string): string | undefined {
+  return /^[a-z][a-z0-9_]{0,39}$/.test(name)
+    ? undefined
+    : 'must be 1 to 40 lower-case letters, digits and underscores, and start with a letter';
+}
+
+/** What is wrong with a column's name and what to do, or undefined. */
+export function checkColumn(name: string): string | undefined {
+  if (!/^[a-z_][a-z0-9_]{0,127}$/.test(name))
+    return 'must be lower-case letters, digits and underscores, and not start with a digit';
+  return name === 'time' || name === 'v' || name.startsWith('ingest_')
+    ? 'is a column that TD or this tool writes itself: give it another name in the source'
+    : undefined;
+}
+
 /** A name as an SQL identifier. Only plain lower-case names exist at TD, so anything else is a mistake in this program. */
 export function sqlName(name: string): string {
   if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw new Error(`Not a name that SQL may hold: ${JSON.stringify(name)}`);

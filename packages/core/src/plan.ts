@@ -1,4 +1,6 @@
-import type { ObjectContext, ProjectContext } from './context.js';
+import type { ProjectContext } from './context.js';
+import type { ObjectContext } from './object-context.js';
+import { withoutUnusedScripts } from './script-imports.js';
 import type { Mode } from './source.js';
 import type { TemplateTree } from './template-tree.js';
 
@@ -17,11 +19,19 @@ const needs: Record<string, (context: ProjectContext) => boolean> = {
   'sql/window.sql': ({ objects }) => objects.some((object) => object.incremental),
 };
 
+/** A script is there when a task calls it. */
+function isNeeded(template: string, context: ProjectContext): boolean {
+  const script = /^scripts\/\[source\]_(\w+)\.py$/.exec(template)?.[1];
+  return script === undefined ? (needs[template]?.(context) ?? true) : context.scripts.includes(script);
+}
+
 /** A path token stands for a list; a template is rendered once per combination of the tokens that its path names. */
 const tokens: Record<string, (context: ProjectContext) => { text: string; scope: PlannedFile['scope'] }[]> = {
   source: ({ source }) => [{ text: source.name, scope: {} }],
   mode: ({ modes }) => modes.map((mode) => ({ text: mode, scope: { mode } })),
   object: ({ objects }) => objects.map((object) => ({ text: object.name, scope: { object } })),
+  load_object: ({ objects }) =>
+    objects.filter(({ scripts }) => scripts.load === null).map((object) => ({ text: object.name, scope: { object } })),
   merge_object: (context) => ofStrategy(context, 'merge'),
   append_object: (context) => ofStrategy(context, 'append'),
   replace_object: (context) => ofStrategy(context, 'replace'),
@@ -51,11 +61,12 @@ function expand(template: string, context: ProjectContext): PlannedFile[] {
 export function planProject(tree: TemplateTree, context: ProjectContext): PlannedFile[] {
   const files = [...tree.keys()]
     .filter((template) => !/(^|\/)_/.test(template))
-    .filter((template) => needs[template]?.(context) ?? true)
+    .filter((template) => isNeeded(template, context))
     .flatMap((template) => expand(template, context).map((file) => ({ ...file, template })))
     .filter(({ path }) => !path.endsWith('_hist.dig') || context.modes.includes('hist'))
     .filter(({ path }) => !path.endsWith('_inc.dig') || context.modes.includes('inc'));
-  return [...files.filter((file) => !isEntry(file.path)), ...files.filter((file) => isEntry(file.path))];
+  const used = withoutUnusedScripts(tree, files);
+  return [...used.filter((file) => !isEntry(file.path)), ...used.filter((file) => isEntry(file.path))];
 }
 
 /** True for a workflow that Digdag finds: a `.dig` file in the project's own folder. */

@@ -1,4 +1,5 @@
-import { questionsOf } from './questions.js';
+import type { AnswerValue } from './question.js';
+import { isAsked, questionsOf } from './questions.js';
 import type { Answers, AnswerLayer } from './answers.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
@@ -61,8 +62,21 @@ export function readRecord(text: string | undefined, name: string): ProjectRecor
 /** The file with one source's answers put in; everything else in it stays. */
 export function writeRecord(text: string | undefined, source: Source, answers: Answers): string {
   const json = text === undefined ? {} : parseRecord(text, recordName);
-  const sources = { ...readRecord(text, recordName), [String(answers.sourceName)]: { source: source.id, ...answers } };
+  const sources = {
+    ...readRecord(text, recordName),
+    [String(answers.sourceName)]: { source: source.id, ...worthKeeping(source, answers) },
+  };
   return `${JSON.stringify({ ...json, [place]: { version, sources } }, null, 2)}\n`;
+}
+
+/** All answers but those that say nothing to a question that nobody is asked. */
+function worthKeeping(source: Source, answers: Answers): Answers {
+  const silent = questionsOf(source)
+    .filter((question) => !isAsked(question))
+    .map(({ key }) => key);
+  const saysNothing = ([key, value]: [string, AnswerValue]) =>
+    silent.includes(key) && typeof value === 'object' && Object.keys(value).length === 0;
+  return Object.fromEntries(Object.entries(answers).filter((entry) => !saysNothing(entry)));
 }
 
 /** What a project remembers of one of its sources, as answers. */

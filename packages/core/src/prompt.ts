@@ -1,5 +1,5 @@
 import { answerText, readAnswer } from './answers.js';
-import type { AnswerValue, AskContext, Question } from './questions.js';
+import type { AnswerValue, AskContext, Question } from './question.js';
 import { isUserError } from './user-error.js';
 
 /**
@@ -21,7 +21,7 @@ export function promptOf(question: Question, context: AskContext, fallback: Answ
   const choices = question.choices?.(context) ?? [];
   if (question.type === 'choice')
     return { ...row, type: 'select', choices: choices.map((value) => ({ name: value, value })), default: fallback };
-  if (question.type === 'choices') {
+  if (question.type === 'choices' && question.choices?.(context)) {
     const ticked = Array.isArray(fallback) ? fallback : [];
     return {
       ...row,

@@ -1,5 +1,6 @@
 import { hideSecrets } from './looks-like-secret.js';
-import { flagOf } from './questions.js';
+import { flagOf } from './question.js';
+import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
 /** Flags beside the questions, and what each does: how a run goes, not what it writes. */
@@ -10,6 +11,11 @@ export const runFlags: Readonly<Record<string, string>> = {
   'on-conflict': 'For files that somebody edited: ask (on a terminal), skip, overwrite or fail.',
   project: "The project's folder, instead of the current one.",
 };
+
+/** Those of one source. */
+export function runFlagsOf({ schema }: Source): Readonly<Record<string, string>> {
+  return schema ? { ...runFlags, 'schema-file': schema.help } : runFlags;
+}
 
 /** What becomes of files that somebody has edited. */
 const conflictChoices = ['ask', 'skip', 'overwrite', 'fail'] as const;
@@ -28,6 +34,8 @@ export interface RunOptions {
   project: string | undefined;
   /** Where more answers are: a file's path, or `-` for standard input. */
   answers: string | undefined;
+  /** Files with schemas, such as `orders=orders.json`. */
+  schemaFile: readonly string[];
 }
 
 /**
@@ -48,6 +56,7 @@ export function readRunOptions(options: Record<string, unknown>): RunOptions {
     project: project === undefined ? undefined : String(project),
     // yo takes a lone `-` for another word, and gives `true` for a flag without a value
     answers: answers === undefined ? undefined : answers === true || answers === '' ? '-' : String(answers),
+    schemaFile: schemaFiles(options.schemaFile),
   };
 }
 
@@ -56,6 +65,13 @@ function readSwitch(name: string, value: unknown): boolean {
   if (value === undefined || value === false || value === 'false') return false;
   if (value === true || value === 'true' || value === '') return true;
   throw new UserError(`--${flagOf(name)} takes no value: "${hideSecrets(String(value))}" is left over.`);
+}
+
+function schemaFiles(value: unknown): string[] {
+  if (value === undefined) return [];
+  if (typeof value === 'boolean' || value === '')
+    throw new UserError('--schema-file needs an object and a file, such as orders=orders.json.');
+  return [value].flat().flatMap((text) => String(text).split(','));
 }
 
 function readConflictChoice(value: unknown): ConflictChoice {

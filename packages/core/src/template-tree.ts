@@ -5,16 +5,24 @@ import { dirname, join } from 'node:path';
 /** Template texts by their path in the tree, without the `.ejs` at the end. */
 export type TemplateTree = ReadonlyMap<string, string>;
 
-let shipped: TemplateTree | undefined;
+const read = new Map<string, TemplateTree>();
 
 /**
- * The templates that are installed beside this package: the same folders as the generated project. Read once a process.
+ * The templates that are installed beside this package, in the same folders as the generated project, and those that a source's
+ * package has besides: a path that both have is the source's. Each folder is read once a process.
  *
+ * @param own the folder of the source's own templates
  * @throws Error when the templates package is missing
  */
-export function templateTree(): TemplateTree {
-  shipped ??= readTree(dirname(createRequire(import.meta.url).resolve('@cdp-ingestion/templates/package.json')));
-  return shipped;
+export function templateTree(own?: string): TemplateTree {
+  const shared = readOnce(dirname(createRequire(import.meta.url).resolve('@cdp-ingestion/templates/package.json')));
+  return own === undefined ? shared : new Map([...shared, ...readOnce(own)].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function readOnce(root: string): TemplateTree {
+  const tree = read.get(root) ?? readTree(root);
+  read.set(root, tree);
+  return tree;
 }
 
 function readTree(root: string): TemplateTree {

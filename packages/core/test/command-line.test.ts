@@ -58,6 +58,7 @@ describe('the options of a run', () => {
       onConflict: undefined,
       project: undefined,
       answers: undefined,
+      schemaFile: [],
     };
     assert.deepEqual(readRunOptions({ database: 'raw' }), off);
   });

@@ -15,7 +15,6 @@ export const source = defineSource({
       help: 'Create an authentication.',
     },
   ],
-  window: { set: { incremental: true }, start: 'start_time', end: 'end_time', field: 'incremental_field' },
   lookback: 3600,
   settle: 60,
   parallel: 3,
@@ -38,7 +37,19 @@ export const source = defineSource({
       columns: columns('page', 'at:timestamp'),
     },
   ],
-  overrides: [{ key: 'dataSource', param: 'data_source', message: 'Other values', help: 'Another name of an object.' }],
+  questions: [
+    {
+      key: 'dataSource',
+      type: 'map',
+      values: 'text',
+      default: {},
+      pattern: { regex: '^[A-Za-z0-9_.-]+$', wrong: 'must be letters, digits, _, . and -' },
+      silent: true,
+      load: 'data_source',
+      message: 'Other values',
+      help: 'Another name of an object.',
+    },
+  ],
   rateLimits: 'None.',
 });
 

@@ -25,7 +25,6 @@ export const source = defineSource({
       help: 'Create the authentication in the TD Console (Integrations Hub, Authentications, Klaviyo) with a private API key that has the read scopes of the objects above; its number is in the address of its page.',
     },
   ],
-  window: { set: { incremental: true }, start: 'start_time', end: 'end_time', field: 'incremental_field' },
   lookback: 3600,
   settle: 60,
   parallel: 3,
@@ -123,10 +122,15 @@ export const source = defineSource({
       columns: columns('id external_id description monitor_configuration:json'),
     },
   ],
-  overrides: [
+  questions: [
     {
       key: 'dataSource',
-      param: 'data_source',
+      type: 'map',
+      values: 'text',
+      default: {},
+      pattern: { regex: '^[A-Za-z0-9_.-]+$', wrong: 'must be letters, digits, _, . and -' },
+      silent: true,
+      load: 'data_source',
       message: 'Other values of data_source (object=value, …)',
       help: "The connector's name for an object, where ours is not proven: --data-source flows=flow.",
     },

@@ -1,2 +1,6 @@
 /** The sources that this project offers, each in a package of its own: `generator-cdp-ingestion-<id>`. */
-export const knownSources = [{ id: 'klaviyo', title: 'Klaviyo' }] as const;
+export const knownSources = [
+  { id: 'klaviyo', title: 'Klaviyo' },
+  { id: 'onetrust', title: 'OneTrust' },
+  { id: 'shopify', title: 'Shopify' },
+] as const;

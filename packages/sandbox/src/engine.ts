@@ -44,13 +44,26 @@ function runOn(connection: DuckDBConnection): Run {
   };
 }
 
-/** Opens an empty DuckDB that behaves like Trino as far as `trino-functions.ts` goes. `now` gives epoch seconds. */
-export async function openEngine(now: () => number): Promise<Engine> {
+/** An empty DuckDB in memory that reaches nothing outside, its time zone UTC. */
+export async function openDuckDb(): Promise<{ run: Run; close: () => void }> {
   const instance = await DuckDBInstance.create(':memory:', { enable_external_access: 'false' });
   const connection = await instance.connect();
   const run = runOn(connection);
+  await run("SET TimeZone = 'UTC'");
+  return {
+    run,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** Opens an empty DuckDB that behaves like Trino as far as `trino-functions.ts` goes. `now` gives epoch seconds. */
+export async function openEngine(now: () => number): Promise<Engine> {
+  const { run, close } = await openDuckDb();
   const lock = createLock();
-  for (const sql of ["SET TimeZone = 'UTC'", 'SET integer_division = true', ...trinoFunctions]) await run(sql);
+  for (const sql of ['SET integer_division = true', ...trinoFunctions]) await run(sql);
 
   return {
     run: (database, sql) =>
@@ -71,9 +84,6 @@ export async function openEngine(now: () => number): Promise<Engine> {
           throw error;
         }
       }),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    close,
   };
 }

@@ -4,7 +4,7 @@ import type { Engine } from './engine.js';
 import type { JobRequest, Step } from './jobs.js';
 import { checkLoad } from './load-config.js';
 import { serveRows } from './served-rows.js';
-import type { Seed } from './served-rows.js';
+import type { Sources } from './served-rows.js';
 import { refuseStatement, returnsRows, splitStatements, toDuckDb, trinoMessage } from './trino-syntax.js';
 import { writeRows } from './write-rows.js';
 
@@ -14,8 +14,7 @@ export interface World {
   readonly imports: BulkImports;
   /** Epoch seconds. */
   readonly now: () => number;
-  /** What each connector's source holds now, by `in.type`. */
-  readonly seeds: ReadonlyMap<string, Seed>;
+  readonly sources: Sources;
 }
 
 /** One statement of a query. Only a query of one statement has a result: what TD returns for several is not known. */
@@ -42,15 +41,16 @@ function queryStepsOf(engine: Engine, database: string, query: string): Step[] {
 }
 
 /** The steps of a job: one per statement of a query, else one. Throws when a load's config is wrong. */
-export function stepsOf(request: JobRequest, { engine, imports, now, seeds }: World): Step[] {
+export function stepsOf(request: JobRequest, { engine, imports, now, sources }: World): Step[] {
   if (request.type === 'presto') return queryStepsOf(engine, request.database, request.query);
   if (request.type === 'bulk_import_perform') return imports.stepsOf(request.session);
   const { database, table, config } = request;
   checkName('Table', table);
   const { type, parameters, mode } = checkLoad(config);
   const load: Step = async () => {
-    const served = serveRows(type, seeds.get(type) ?? {}, parameters);
-    const target = { database, table, mode, time: now() };
+    const time = now();
+    const served = await serveRows(type, sources, parameters, time);
+    const target = { database, table, mode, time };
     return { numRecords: await engine.transaction((run) => writeRows(run, target, served)) };
   };
   return [load];

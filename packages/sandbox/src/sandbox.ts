@@ -18,8 +18,9 @@ import type { Job, Jobs } from './jobs.js';
 import { answer } from './routes.js';
 import type { Route } from './routes.js';
 import { stepsOf } from './run-job.js';
-import { checkSeed } from './served-rows.js';
-import type { Seed } from './served-rows.js';
+import type { Parameters } from './connectors/served.js';
+import { checkHoldings } from './served-rows.js';
+import type { Holdings } from './served-rows.js';
 import { toDuckDb, trinoMessage } from './trino-syntax.js';
 import type { TrinoValue } from './trino-types.js';
 
@@ -28,7 +29,7 @@ export interface SandboxOptions {
   /** Databases that exist from the start. */
   readonly databases?: readonly string[];
   /** What each source holds, by `in.type`. */
-  readonly seeds?: Readonly<Record<string, Seed>>;
+  readonly seeds?: Readonly<Record<string, Holdings>>;
   /** The clock, in epoch seconds: what `now()` in SQL says, and the `time` of loaded rows. Default: the machine's. */
   readonly now?: () => number;
   /** The port on 127.0.0.1; default 0: any free one. */
@@ -56,7 +57,11 @@ export interface Sandbox extends Pick<Faults, 'fail' | 'delay'> {
   /** Runs one statement at once, between the statements of jobs, and returns its rows by column. Leaves no trace in `jobs`. */
   query(database: string, sql: string): Promise<Record<string, Value>[]>;
   /** Sets what a source holds from now on, in place of what it held. Throws when a row could not come from a connector. */
-  seed(type: string, rows: Seed): void;
+  seed(type: string, rows: Holdings): void;
+  /** From now on a source takes these tokens only, each until then (epoch seconds). Without `tokens` it takes any again. */
+  setTokens(type: string, tokens?: Readonly<Record<string, number>>): void;
+  /** What the authentication with that number stands for: parameters of `in:` that a load with its `td_authentication_id` leaves out. */
+  setAuthentication(id: number, parameters: Parameters): void;
   /** Resolves when no job is queued or running. */
   idle(): Promise<void>;
   /** Stops jobs and server. Everything is gone with it. */
@@ -99,10 +104,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const engine = await openEngine(now);
   const catalog = createCatalog(engine);
   const faults = createFaults();
-  const seeds = new Map<string, Seed>();
+  const holdings = new Map<string, Holdings>();
+  const tokens = new Map<string, ReadonlyMap<string, number>>();
+  const authentications = new Map<number, Parameters>();
   const isRunning = (id: string): boolean => ['queued', 'running'].includes(jobs.find(id)?.status ?? '');
   const imports = createBulkImports(engine, isRunning);
-  const jobs: Jobs = createJobs((request) => stepsOf(request, { engine, imports, now, seeds }), faults);
+  const jobs: Jobs = createJobs(
+    (request) => stepsOf(request, { engine, imports, now, sources: { holdings, tokens, authentications } }),
+    faults,
+  );
   const requests: RecordedRequest[] = [];
   const routes = [
     ...jobRoutes(jobs, catalog),
@@ -117,9 +127,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     );
   });
 
-  const seed = (type: string, rows: Seed): void => {
-    checkSeed(rows);
-    seeds.set(type, rows);
+  const seed = (type: string, rows: Holdings): void => {
+    checkHoldings(type, rows);
+    holdings.set(type, rows);
   };
   for (const [type, rows] of Object.entries(options.seeds ?? {})) seed(type, rows);
   for (const name of options.databases ?? []) await catalog.createDatabase(name);
@@ -135,6 +145,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests,
     query: (database, sql) => queryRows(engine, database, sql),
     seed,
+    setTokens: (type, valid) => {
+      if (valid) tokens.set(type, new Map(Object.entries(valid)));
+      else tokens.delete(type);
+    },
+    setAuthentication: (id, parameters) => void authentications.set(id, parameters),
     fail: faults.fail,
     delay: faults.delay,
     idle: jobs.idle,

@@ -2,7 +2,7 @@ import { columnsOf, tableName } from './catalog.js';
 import { literal, quote } from './engine.js';
 import type { Run } from './engine.js';
 import type { LoadMode } from './load-config.js';
-import type { Row, Scalar, Served } from './served-rows.js';
+import type { Row, Scalar, Served, StoredType } from './connectors/served.js';
 
 /** Where a load writes, and the value of `time` in its rows (epoch seconds). */
 export interface Target {
@@ -13,7 +13,7 @@ export interface Target {
 }
 
 /** The narrowest type that holds every value of a column, as the connector's own schema would have it. */
-function typeOf(values: readonly Scalar[]): 'BOOLEAN' | 'BIGINT' | 'DOUBLE' | 'VARCHAR' {
+function typeOf(values: readonly Scalar[]): StoredType {
   const given = values.filter((value) => value !== null);
   if (given.length === 0) return 'VARCHAR';
   if (given.every((value) => typeof value === 'boolean')) return 'BOOLEAN';
@@ -22,7 +22,7 @@ function typeOf(values: readonly Scalar[]): 'BOOLEAN' | 'BIGINT' | 'DOUBLE' | 'V
 }
 
 /** The columns of the object in order of first appearance, with their types. */
-function columnsIn(rows: readonly Row[]): Map<string, string> {
+function columnsIn(rows: readonly Row[]): Map<string, StoredType> {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   return new Map([...names].map((name) => [name, typeOf(rows.map((row) => row[name] ?? null))]));
 }
@@ -53,8 +53,8 @@ async function prepareTable(
  * A value that does not fit the type of its column rejects.
  * @returns how many rows were written
  */
-export async function writeRows(run: Run, target: Target, { all, rows }: Served): Promise<number> {
-  const columns = columnsIn(all);
+export async function writeRows(run: Run, target: Target, { all, rows, columns: known }: Served): Promise<number> {
+  const columns = known ?? columnsIn(all);
   const swap = target.mode === 'replace' || (target.mode === 'replace_on_new_data' && rows.length > 0);
   const untouched = target.mode === 'replace_on_new_data' && rows.length === 0;
   if (untouched && (await columnsOf(run, target.database, target.table))) return 0;

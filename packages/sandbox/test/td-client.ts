@@ -63,3 +63,8 @@ export async function resultOf(sandbox: Sandbox, id: string): Promise<unknown[]>
   });
   return [...decodeMulti(gunzipSync(new Uint8Array(await response.arrayBuffer())))];
 }
+
+/** A row of a table without the time of its load. */
+export function withoutTime(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'time'));
+}

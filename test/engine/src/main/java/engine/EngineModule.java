@@ -36,7 +36,7 @@ final class EngineModule
             throw new UnsupportedOperationException("The harness starts no commands");
         });
         binder.bind(SecretStoreManager.class).toInstance(siteId -> (projectId, scope, key) ->
-                Optional.fromNullable(world.project(projectId).secrets().get(key)));
+                Optional.fromNullable(world.project(projectId).secret(key)));
         Multibinder<SchedulerFactory> schedulers = Multibinder.newSetBinder(binder, SchedulerFactory.class);
         Schedules.factories().forEach(factory -> schedulers.addBinding().toInstance(factory));
 

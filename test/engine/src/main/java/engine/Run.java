@@ -138,7 +138,9 @@ final class Run
         if (td.has("apikey")) {
             secrets.put("td.apikey", td.get("apikey").asText());
         }
-        return new World.Project(folder, secrets, td.path("host").asText("127.0.0.1"), td.path("port").asInt());
+        JsonNode file = request.path("secretsFile");
+        Path secretsFile = file.isTextual() ? Path.of(file.asText()) : null;
+        return new World.Project(folder, secrets, secretsFile, td.path("host").asText("127.0.0.1"), td.path("port").asInt());
     }
 
     /** The tasks that a resumed attempt takes over; of the copies that a group retry made, the last. */

@@ -1,9 +1,13 @@
 package engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.digdag.spi.TaskRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,7 +19,22 @@ import java.util.concurrent.CountDownLatch;
 final class World
 {
     /** Where the files and the TD API of a project are, as the latest run said. */
-    record Project(Path folder, Map<String, String> secrets, String tdHost, int tdPort) {}
+    record Project(Path folder, Map<String, String> secrets, Path secretsFile, String tdHost, int tdPort)
+    {
+        /** One that was set while the project ran stands before that of the request. Null when there is none. */
+        String secret(String key)
+        {
+            if (secretsFile == null || !Files.exists(secretsFile)) {
+                return secrets.get(key);
+            }
+            try {
+                return new ObjectMapper().readTree(Files.readString(secretsFile)).path(key).asText(secrets.get(key));
+            }
+            catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }
+    }
 
     /** Seen while one attempt ran. */
     static final class Record

@@ -1,0 +1,108 @@
+import { inferredAuthenticationId } from './authentication.js';
+import type { Connector } from './connector.js';
+import { sftpParser } from './sftp-parsers.js';
+
+/** https://docs.treasuredata.com/int/sftp_v2-server-import-integration */
+export const sftpV2 = {
+  type: 'sftp_v2',
+  title: 'SFTP',
+  docs: 'https://docs.treasuredata.com/int/sftp_v2-server-import-integration',
+  mark: 'doc',
+  parallel: 1,
+  parameters: [
+    inferredAuthenticationId,
+    { name: 'host', type: 'string', oneOf: 'authentication', mark: 'prod' },
+    { name: 'port', type: 'integer', beside: ['host'], default: 22, mark: 'doc' },
+    { name: 'user', type: 'string', required: true, beside: ['host'], mark: 'doc' },
+    {
+      name: 'auth_method',
+      type: 'enum',
+      required: true,
+      beside: ['host'],
+      values: ['password', 'key_pair'],
+      mark: 'prod',
+    },
+    {
+      name: 'password',
+      type: 'string',
+      required: true,
+      when: { auth_method: ['password'] },
+      secret: true,
+      mark: 'prod',
+    },
+    {
+      name: 'secret_key_file',
+      type: 'map',
+      required: true,
+      when: { auth_method: ['key_pair'] },
+      parameters: [{ name: 'content', type: 'string', required: true, secret: true, mark: 'doc' }],
+      mark: 'inferred',
+      note: 'The private key. Documented for v1; a template for v2 says `private_key`.',
+    },
+    {
+      name: 'secret_key_passphrase',
+      type: 'string',
+      empty: true,
+      when: { auth_method: ['key_pair'] },
+      default: '',
+      secret: true,
+      mark: 'inferred',
+    },
+    { name: 'user_directory_is_root', type: 'boolean', default: true, mark: 'prod' },
+    { name: 'timeout', type: 'integer', default: 600, mark: 'prod', note: 'Seconds.' },
+    { name: 'max_connection_retry', type: 'integer', minimum: 0, mark: 'inferred' },
+    {
+      name: 'path_prefix',
+      type: 'string',
+      required: true,
+      mark: 'prod',
+      note: 'The beginning of a path, not a pattern: `*` is a star.',
+    },
+    { name: 'path_match_pattern', type: 'string', mark: 'inferred', note: 'A regular expression. Documented for v1.' },
+    {
+      name: 'incremental',
+      type: 'boolean',
+      default: true,
+      mark: 'inferred',
+      note: 'Documented for v1. A load from a workflow does not save `last_path`, so it never advances.',
+    },
+    {
+      name: 'last_path',
+      type: 'string',
+      mark: 'inferred',
+      note: 'Documented for v1: files up to this one are left out.',
+    },
+    { name: 'total_file_count_limit', type: 'integer', mark: 'inferred', note: 'Documented for v1.' },
+    { name: 'min_task_size', type: 'integer', minimum: 0, default: 0, mark: 'inferred', note: 'Documented for v1.' },
+    {
+      name: 'proxy',
+      type: 'map',
+      mark: 'inferred',
+      note: 'Documented for v1.',
+      parameters: [
+        { name: 'type', type: 'enum', required: true, values: ['http', 'socks', 'stream'], mark: 'doc' },
+        { name: 'host', type: 'string', mark: 'doc' },
+        { name: 'port', type: 'integer', default: 22, mark: 'doc' },
+        { name: 'user', type: 'string', mark: 'doc' },
+        { name: 'password', type: 'string', secret: true, mark: 'doc' },
+        { name: 'command', type: 'string', mark: 'doc' },
+      ],
+    },
+    {
+      name: 'decoders',
+      type: 'list',
+      mark: 'doc',
+      parameters: [
+        {
+          name: 'type',
+          type: 'enum',
+          required: true,
+          values: ['gzip', 'bzip2', 'zip'],
+          unproven: ['zip'],
+          mark: 'doc',
+        },
+      ],
+    },
+    { name: 'parser', type: 'map', required: true, parameters: sftpParser, mark: 'doc' },
+  ],
+} as const satisfies Connector;

@@ -1,0 +1,123 @@
+import type { Answers } from './answers.js';
+import { columnWords } from './column-list.js';
+import { connectors, type Connector } from './connectors.js';
+import { sqlName } from './names.js';
+import { hasMonths, newObjectNames, valueFor } from './objects.js';
+import { flagOf, type AnswerValue } from './question.js';
+import type { ColumnType, LoadValue, Mode, ScriptTask, Source, SourceObject, Strategy } from './source.js';
+import { holds } from './when.js';
+
+/** TD's SQL type for what a column holds. TD has no boolean, time or JSON column: they are text there. */
+const sqlTypes: Record<ColumnType, string> = {
+  varchar: 'varchar',
+  bigint: 'bigint',
+  double: 'double',
+  boolean: 'varchar',
+  timestamp: 'varchar',
+  json: 'varchar',
+};
+
+/** One chosen object, ready for the templates. */
+export type ObjectContext = ReturnType<typeof objectContext>;
+
+/** What the templates may name of one object. */
+export function objectContext(source: Source, answers: Answers, object: SourceObject) {
+  const name = String(answers.sourceName);
+  const table = `${name}_${object.name}`;
+  const strategy = (valueFor(answers.strategy, object.name) ?? object.strategy) as Strategy;
+  const incremental = strategy !== 'replace';
+  const columns = object.columns.map((column) => ({
+    ...column,
+    sql: sqlTypes[column.type],
+    select: `CAST(${sqlName(column.name)} AS ${sqlTypes[column.type]})`,
+    changed: false,
+  }));
+  const cursorType = object.columns.find((column) => column.name === object.cursor?.column)?.type;
+  const isNew = newObjectNames(source, answers).includes(object.name);
+  const { load, unproven } = loadParameters(source, answers, object, isNew);
+  const connector = object.connector ?? source.connector;
+  const { window, clock }: Connector = connectors[connector];
+  return {
+    name: object.name,
+    table,
+    staging: `${table}_staging`,
+    next: `${table}_next`,
+    strategy,
+    incremental,
+    key: object.key,
+    cursor: object.cursor ? { column: object.cursor.column, param: object.cursor.param ?? null } : null,
+    /** The cursor's name at the connector, in a workflow of the mode at hand. */
+    cursorParam: cursorParam(answers, object),
+    /** True when its months can be loaded one by one. */
+    hasHistory: incremental && hasMonths(object),
+    connector,
+    window: window && { ...window, format: clock?.momentFormat ?? '' },
+    /** A full reload tells the connector the start date. */
+    wantsStart: object.wantsStart === true,
+    scripts: scriptsOf(source, answers, object.name),
+    /** Answers of the source's own questions, for its own templates: a map's value for this object, words of columns by column. */
+    options: optionsOf(source, answers, object.name),
+    columns,
+    filters: [] as string[],
+    required: [] as string[],
+    rows: null as { minimum: number; maximum: number; outside: 'fail' | 'warn' } | null,
+    load,
+    unproven,
+    lookback: incremental ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
+    allowEmpty: (answers.allowEmpty as string[]).includes(object.name),
+    /** Rows `t` and `s` have the same key. */
+    sameKey: object.key.map((column) => `t.${sqlName(column)} = s.${sqlName(column)}`).join(' AND '),
+    keyOf: (alias: string) => object.key.map((column) => `${alias}.${sqlName(column)}`).join(', '),
+    /** The cursor of a row as something that can be ordered: texts are compared as instants, not letter by letter. */
+    instant: (alias: string) => {
+      const column = `${alias}.${sqlName(object.cursor?.column ?? 'time')}`;
+      return cursorType === 'timestamp' ? `TRY(from_iso8601_timestamp(replace(${column}, ' ', 'T')))` : column;
+    },
+  };
+}
+
+/** The object's own load parameters, with what the answers override, and those that nobody has seen working. */
+function loadParameters(source: Source, answers: Answers, object: SourceObject, isNew: boolean) {
+  const load: Record<string, LoadValue> = { ...object.load };
+  const unproven: { param: string; value: LoadValue; flag: string }[] = [];
+  for (const { key, load: param } of source.questions) {
+    if (param === undefined) continue;
+    const override = valueFor(answers[key], object.name);
+    if (override !== undefined) load[param] = override;
+    if (object.unproven?.includes(param) && (isNew || override === undefined))
+      unproven.push({ param, value: load[param] ?? '', flag: flagOf(key) });
+  }
+  return { load, unproven };
+}
+
+function cursorParam(answers: Answers, { cursor, history }: SourceObject): string | null {
+  const forward = cursor?.param ?? null;
+  const back = history?.param ?? forward;
+  const hist = (answers.modes as Mode[]).includes('hist');
+  return hist && back !== forward ? `\${ingest.mode === 'hist' ? '${back}' : '${forward}'}` : forward;
+}
+
+/** The Python calls of an object's group; `load` stands in place of the bulk load. */
+function scriptsOf(source: Source, answers: Answers, object: string) {
+  const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
+  const at = (place: ScriptTask['at']) =>
+    tasks.filter((task) => task.at === place).map(({ task, call, secretNames = {} }) => ({ task, call, secretNames }));
+  return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
+}
+
+function optionsOf(source: Source, answers: Answers, object: string): Record<string, AnswerValue | null> {
+  const values = source.questions.map(({ key, type, values }) => {
+    const value = type === 'map' ? valueFor(answers[key], object) : answers[key];
+    return [key, values === 'columns' ? Object.fromEntries(columnWords(String(value ?? ''))) : (value ?? null)];
+  });
+  return Object.fromEntries(values) as Record<string, AnswerValue | null>;
+}
+
+const lookbackKey = (answers: Answers, object: string): string =>
+  ownLookback(answers, object) === undefined ? 'lookback' : `lookback_${object}`;
+
+/** An object's own look-back, where it differs from that of all. */
+export function ownLookback(answers: Answers, object: string): number | undefined {
+  const map = answers.lookback as Record<string, number>;
+  return Object.hasOwn(map, object) && map[object] !== map['*'] ? map[object] : undefined;
+}

@@ -1,0 +1,70 @@
+import { readColumnList, readNames } from './column-list.js';
+import type { AnswerMap, AnswerValue } from './question.js';
+import type { Source, SourceObject, Strategy } from './source.js';
+
+type Answers = Partial<Record<string, AnswerValue>>;
+
+/** What a map says of an object: its own value, or that of `*`. */
+export function valueFor(map: AnswerValue | undefined, name: string): string | number | undefined {
+  const values = (map ?? {}) as AnswerMap;
+  return Object.hasOwn(values, name) ? values[name] : values['*'];
+}
+
+/** Names of the objects that the source does not know: the person made them up. */
+export function newObjectNames(source: Source, answers: Answers): string[] {
+  const known = source.objects.map(({ name }) => name);
+  return source.newObject && Array.isArray(answers.objects)
+    ? answers.objects.filter((name) => !known.includes(name))
+    : [];
+}
+
+/** True when an object's rows can be asked for month by month, if it is not replaced. */
+export function hasMonths({ cursor, increment }: SourceObject): boolean {
+  return cursor !== undefined && increment !== 'file';
+}
+
+/**
+ * The objects that are loaded, in the source's order and then as named: what the source knows of each, or what the person said of
+ * a new one. Columns, key and cursor that were answered stand in place of the source's.
+ */
+export function objectsOf(source: Source, answers: Answers): SourceObject[] {
+  const chosen = source.objects.filter(({ name }) => !Array.isArray(answers.objects) || answers.objects.includes(name));
+  const template = source.newObject as NonNullable<Source['newObject']>;
+  const made = newObjectNames(source, answers).map((name) => ({
+    ...template,
+    name,
+    load: named(template.load, name),
+    key: [],
+    columns: [],
+    strategy: 'replace' as const,
+  }));
+  return [
+    ...chosen.map((object) => withAnswers(object, answers, object.cursor?.param !== undefined)),
+    ...made.map((object) => withDefaultStrategy(withAnswers(object, answers, true))),
+  ];
+}
+
+const named = (load: SourceObject['load'], name: string): SourceObject['load'] =>
+  Object.fromEntries(Object.entries(load).map(([key, value]) => [key, value === '{object}' ? name : value]));
+
+/** `told`: the connector is told the cursor, under its column's name when it is an answer. */
+function withAnswers(object: SourceObject, answers: Answers, told: boolean): SourceObject {
+  const columns = valueFor(answers.columns, object.name);
+  const key = valueFor(answers.key, object.name);
+  const cursor = valueFor(answers.cursor, object.name);
+  return {
+    ...object,
+    ...(columns === undefined ? {} : { columns: readColumnList(String(columns)) }),
+    ...(key === undefined ? {} : { key: readNames(String(key)) }),
+    ...(cursor === undefined || cursor === object.cursor?.column ? {} : { cursor: cursorOf(String(cursor), told) }),
+  };
+}
+
+const cursorOf = (column: string, told: boolean) => (told ? { column, param: column } : { column });
+
+/** What is told apart by a key is merged, what only has a time is added, the rest is loaded as a whole. */
+function withDefaultStrategy(object: SourceObject): SourceObject {
+  const grows = object.cursor !== undefined || object.increment === 'file';
+  const strategy: Strategy = !grows ? 'replace' : object.key.length > 0 ? 'merge' : 'append';
+  return { ...object, strategy };
+}

@@ -1,0 +1,51 @@
+import type { Source } from './source.js';
+
+/** What a question's answer is: a text, a whole number, a day, one of a list, several of a list, or a value per object. */
+export type QuestionType = 'text' | 'integer' | 'date' | 'choice' | 'choices' | 'map';
+
+/** A value per object; `*` stands for all that are not named. */
+export type AnswerMap = Record<string, string | number>;
+export type AnswerValue = string | number | string[] | AnswerMap;
+export type PartialAnswers = Partial<Record<string, AnswerValue>>;
+
+/** What defaults, choices and checks may depend on. `today` is YYYY-MM-DD in UTC. */
+export interface AskContext {
+  source: Source;
+  answers: PartialAnswers;
+  today: string;
+}
+
+/** One row: the flag, the prompt, the key of an answers file, its schema and its documentation come from it. */
+export interface Question {
+  key: string;
+  type: QuestionType;
+  /** What a person is asked. */
+  message: string;
+  /** What `--help`, the schema and the docs say. */
+  help: string;
+  /** What may be chosen; undefined: anything that passes `check`. */
+  choices?: (context: AskContext) => readonly string[] | undefined;
+  /** Of choices: words that stand for several of them. */
+  aliases?: (context: AskContext) => Readonly<Record<string, readonly string[]>> | undefined;
+  /** Of a map: the names that may have a value. Absent: those of the objects. */
+  names?: (context: AskContext) => readonly string[];
+  /** Of a map: what its values are. */
+  values?: 'integer' | 'choice' | 'text';
+  minimum?: number;
+  maximum?: number;
+  /** A person on a terminal is not asked: the default is right for nearly all, a flag or a file can change it. */
+  silent?: boolean;
+  /** Of choices: none of them is an answer too. */
+  mayBeEmpty?: boolean;
+  /** Absent, or undefined: a person has to answer. */
+  default?: (context: AskContext) => AnswerValue | undefined;
+  /** The question is asked only then. */
+  when?: (context: AskContext) => boolean;
+  /** What is wrong with a text, an item of free choices or a value of a map, and what to do; or undefined. */
+  check?: (text: string, context: AskContext) => string | undefined;
+}
+
+/** A question's key as its flag: `sourceName` → `source-name`. */
+export function flagOf(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

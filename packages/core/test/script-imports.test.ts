@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { withoutUnusedScripts } from '../src/script-imports.js';
+
+const tree = new Map([
+  ['scripts/[source]_api.py', 'import os\nfrom scripts import staging, secret\n'],
+  ['scripts/staging.py', 'from scripts.install import ensure\n'],
+  ['scripts/secret.py', 'from scripts.rest import Rest\nfrom scripts import staging\n'],
+  ['scripts/rest.py', ''],
+  ['scripts/install.py', '# from scripts.other import nothing\n'],
+  ['scripts/other.py', 'from scripts import rest\n'],
+  ['sql/window.sql', ''],
+]);
+
+const planned = (templates: Iterable<string>) =>
+  [...templates].map((template) => ({ template, path: template, scope: {} }));
+const left = (templates: Iterable<string>) =>
+  withoutUnusedScripts(tree, planned(templates)).map(({ template }) => template);
+
+describe('Python that scripts share', () => {
+  it('is left out where no script of the project imports it', () => {
+    const shared = [...tree.keys()].filter((template) => !template.includes('['));
+    assert.deepEqual(left(shared), ['sql/window.sql']);
+  });
+
+  it('comes with all that it imports itself', () => {
+    assert.deepEqual(
+      left(tree.keys()),
+      [...tree.keys()].filter((template) => template !== 'scripts/other.py'),
+    );
+  });
+});

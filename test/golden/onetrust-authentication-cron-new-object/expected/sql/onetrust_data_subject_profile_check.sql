@@ -1,0 +1,29 @@
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('OneTrust no longer sends these columns of data_subject_profile: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/onetrust_data_subject_profile_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('id'), ('identifier'), ('identifier_type'), ('language'), ('created_date'), ('updated_date'), ('data_elements'), ('purposes')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("id" AS varchar) AS "id",
+  CAST("identifier" AS varchar) AS "identifier",
+  CAST("identifier_type" AS varchar) AS "identifier_type",
+  CAST("language" AS varchar) AS "language",
+  CAST("created_date" AS varchar) AS "created_date",
+  CAST("updated_date" AS varchar) AS "updated_date",
+  CAST("data_elements" AS varchar) AS "data_elements",
+  CAST("purposes" AS varchar) AS "purposes",
+  "time"
+FROM "${ingest.staging}"
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of data_subject_profile have no id, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_id"
+FROM "${ingest.staging}_rows"
+WHERE "id" IS NULL

@@ -1,0 +1,23 @@
+-- The whole of inventory_items as it is now, one row per id, beside the table. The next task swaps the two.
+DROP TABLE IF EXISTS "shopify_inventory_items_next"
+;
+CREATE TABLE "shopify_inventory_items_next" AS
+SELECT
+  s."id",
+  s."sku",
+  s."cost",
+  s."tracked",
+  s."requires_shipping",
+  s."country_code_of_origin",
+  s."created_at",
+  s."updated_at",
+  CAST(${session_id} AS bigint) AS "ingest_session_id",
+  CAST((SELECT MAX(l.window_end) FROM ingestion_log l
+    WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
+      AND l.session_id = ${session_id}) AS bigint) AS "ingest_window_end",
+  CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
+FROM (
+  SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."id" ORDER BY r."time" DESC) AS "ingest_rank"
+  FROM "${ingest.staging}_rows" r
+) s
+WHERE s."ingest_rank" = 1

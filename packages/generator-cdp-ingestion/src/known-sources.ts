@@ -2,5 +2,6 @@
 export const knownSources = [
   { id: 'klaviyo', title: 'Klaviyo' },
   { id: 'onetrust', title: 'OneTrust' },
+  { id: 'sftp', title: 'SFTP' },
   { id: 'shopify', title: 'Shopify' },
 ] as const;

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, utimesSync } from 'node:fs';
+import { appendFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { usePython } from './python.js';
-import type { Chosen } from './sftp-project.js';
-import { useEngine } from './use-engine.js';
 import { useSftpProject } from './use-sftp-project.js';
 
 const MINUTES = 60_000;
@@ -122,24 +118,36 @@ describe('Files of an SFTP source, on a real OpenSSH server', function () {
     assert.deepEqual(await project().load(101), []);
   });
 
-  describe('in Digdag', () => {
-    const engine = useEngine();
+  it('loads together what is packed alike, and the rest next time', async () => {
+    for (const [n, name] of ['a.csv', 'b.csv.gz', 'c.csv', 'd.csv.zip'].entries())
+      project().put(name, 'row\n', 900 - n);
+    const any = { path_match_pattern: '[.]csv' };
+    for (const [session, names, decoders] of [
+      [1, ['a.csv', 'c.csv'], []],
+      [2, ['b.csv.gz'], [{ type: 'gzip' }]],
+      [3, ['d.csv.zip'], [{ type: 'zip' }]],
+    ] as const) {
+      assert.deepEqual((await project().choose(session, any)).decoders, decoders);
+      assert.deepEqual(await project().load(session, any), names);
+    }
+    await assert.rejects(
+      project().choose(4, { ...any, strategy: 'replace' }),
+      /They must be loaded together: pack all/,
+    );
+  });
 
-    it('reach the load file as they were chosen, whatever their names hold', async () => {
-      const { place, sandbox, folder } = project();
-      for (const name of names) project().put(name, 'row\n');
-      cpSync(fileURLToPath(new URL('fixtures/sftp', import.meta.url)), folder, { recursive: true });
-      const answer = await engine().run({
-        dir: folder,
-        workflow: 'choose',
-        sessionTime: '2024-01-01T00:00:00Z',
-        params: { settings: project().params(1).settings, endpoint: `${sandbox.url}/` },
-        secrets: { sftp_secret_key: place.env.SFTP_SECRET_KEY! },
-        td: { host: sandbox.host, port: sandbox.port, apikey: '1/0123456789012345678901234567890123456789' },
-      });
-      assert.equal(answer.status, 'success', JSON.stringify(answer.tasks.map(({ error }) => error)));
-      assert.deepEqual(project().found(parse(answer.echo[0]!.text) as Chosen), [...names].sort());
-    });
+  it('says when the session has no started line, or another one came first', async () => {
+    const { sandbox } = project();
+    await project().choose(2);
+    await sandbox.query(
+      'drop_raw',
+      "INSERT INTO ingestion_log VALUES ('drop', 'orders', 'inc', 'started', 0, 5, 1, 1, 0)",
+    );
+    await assert.rejects(
+      project().call('files.choose', project().params(2)),
+      /drop_orders is being loaded by 1 other session that started first. Wait for it/,
+    );
+    await assert.rejects(project().call('files.choose', project().params(3)), /there is no started line of this run/);
   });
 
   for (const name of [

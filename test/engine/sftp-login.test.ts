@@ -4,21 +4,23 @@ import { usePython } from './python.js';
 import { SftpProject, type Place } from './sftp-project.js';
 import { useSshServer } from './use-ssh-server.js';
 
-const NO_LOGIN = { SFTP_PASSWORD: '', SFTP_SECRET_KEY: '', SFTP_PASSPHRASE: '' };
+const NO_LOGIN = { SFTP_HOST: '', SFTP_USER: '', SFTP_PASSWORD: '', SFTP_SECRET_KEY: '', SFTP_PASSPHRASE: '' };
 
 describe('The login to an SFTP server', function () {
   this.timeout(60_000);
   usePython();
 
+  let project: SftpProject | undefined;
+  after(() => project?.close());
+
   /** What `choose` finds at a place with one file in it. */
   async function count(place: Place, settings: object = {}): Promise<number> {
-    const project = await SftpProject.start({ ...place, env: { ...NO_LOGIN, ...place.env } });
-    try {
-      project.put('a.csv', 'row\n');
-      return (await project.choose(1, settings)).count;
-    } finally {
-      await project.close();
-    }
+    const here = { ...place, env: { ...NO_LOGIN, ...place.env } };
+    project ??= await SftpProject.start(here);
+    project.place = here;
+    await project.clear();
+    project.put('a.csv', 'row\n');
+    return (await project.choose(1, settings)).count;
   }
 
   describe('with a key, at OpenSSH', () => {
@@ -52,25 +54,25 @@ describe('The login to an SFTP server', function () {
 
     it('believes only the server whose fingerprint is pinned', async () => {
       const { key, fingerprint } = server();
-      const settings = (host_fingerprint: string) => ({ config: { settle: 60, host_fingerprint } });
+      const settings = (host_fingerprint: string) => ({ host_fingerprint });
       assert.equal(await count(at({ SFTP_SECRET_KEY: key }), settings(fingerprint)), 1);
       await assert.rejects(
         count(at({ SFTP_SECRET_KEY: key }), settings(`SHA256:${'A'.repeat(43)}`)),
-        /shows the key SHA256:\S+, not config.host_fingerprint. Nothing was sent/,
+        /shows the key SHA256:\S+, not host_fingerprint in the data source file. Nothing was sent/,
       );
     });
 
-    it('takes host and user from secrets where the data source file names secrets', async () => {
+    it('takes host and user from secrets where the data source file has none', async () => {
       const { key, host, port, user } = server();
-      const where = { in: { host: '${secret:drop_host}', port, user: '${secret:drop_user}' } };
+      const where = { host: undefined, port, user: undefined };
       const secrets = { SFTP_SECRET_KEY: key, SFTP_HOST: host, SFTP_USER: user };
       assert.equal(await count(at(secrets), where), 1);
       await assert.rejects(count(at({ SFTP_SECRET_KEY: key, SFTP_HOST: '' }), where), /SFTP_HOST is not set/);
     });
 
     it('starts at the root of the server where user_directory_is_root is false', async () => {
-      const { key, host, port, user, folder } = server();
-      const where = { in: { host, port, user, user_directory_is_root: false }, path_prefix: `${folder}/in/` };
+      const { key, folder } = server();
+      const where = { user_directory_is_root: false, path_prefix: `${folder}/in/` };
       assert.equal(await count(at({ SFTP_SECRET_KEY: key }), where), 1);
     });
   });

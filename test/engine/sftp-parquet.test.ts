@@ -81,6 +81,7 @@ describe('Parquet files of an SFTP source, on a real OpenSSH server', function (
 
   it('may be none', async () => {
     const { sandbox } = project();
+    await sandbox.query('drop_raw', 'DROP TABLE IF EXISTS drop_orders_staging');
     await sandbox.query('drop_raw', 'CREATE TABLE drop_orders_staging (order_id bigint, "time" bigint)');
     const files = await project().choose(1, settings);
     await project().call('parquet.load', { ...project().params(1, settings), columns, files });

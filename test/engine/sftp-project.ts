@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '@cdp-ingestion/sandbox';
 import { callScripts, type ScriptCaller } from './script-caller.js';
 
-const TEMPLATES = ['../../templates/scripts', '../../packages/generator-cdp-ingestion-sftp/templates/scripts'];
+const OWN = '../../packages/generator-cdp-ingestion-sftp/templates';
+const TEMPLATES = ['../../templates/scripts', `${OWN}/scripts`];
 const OLD_SECONDS = 3600;
 /** The end of every window: in March 2024. */
 const WINDOW_END = 1_709_251_200;
@@ -28,12 +29,18 @@ export interface Chosen {
   path_match_pattern: string;
   count: number;
   list: [path: string, size: number, mtime: number][];
+  decoders: { type: string }[];
+  /** The list as rows of SQL. */
+  rows: string;
 }
 
 /** The scripts of a source `drop` with an object `orders`, whose files lie in `in/`, and a sandbox that plays Treasure Data. */
 export class SftpProject {
+  /** What each session chose last. */
+  private readonly chosen = new Map<number, Chosen>();
+
   private constructor(
-    readonly place: Place,
+    public place: Place,
     readonly folder: string,
     readonly sandbox: Sandbox,
     private readonly scripts: ScriptCaller,
@@ -46,11 +53,21 @@ export class SftpProject {
     await sandbox.query(
       'drop_raw',
       `CREATE TABLE ingestion_log (source varchar, object varchar, mode varchar, status varchar,
-        window_end bigint, session_id bigint, "time" bigint)`,
+        window_start bigint, window_end bigint, session_id bigint, attempt_id bigint, "time" bigint)`,
     );
-    mkdirSync(join(place.folder, 'in'));
-    chmodSync(join(place.folder, 'in'), 0o777);
-    return new SftpProject(place, folder, sandbox, callScripts(folder));
+    await sandbox.query('drop_raw', template('sql/_more_start.sql').replace(/^;/, ''));
+    const project = new SftpProject(place, folder, sandbox, callScripts(folder));
+    await project.clear();
+    return project;
+  }
+
+  /** Forgets all files, here and at the server. */
+  async clear(): Promise<void> {
+    for (const table of ['ingestion_log', 'drop_files']) await this.sandbox.query('drop_raw', `DELETE FROM ${table}`);
+    for (const name of readdirSync(this.place.folder)) rmSync(join(this.place.folder, name), { recursive: true });
+    this.chosen.clear();
+    mkdirSync(join(this.place.folder, 'in'));
+    chmodSync(join(this.place.folder, 'in'), 0o777);
   }
 
   /** What the workflow gives to a task of the object. */
@@ -63,8 +80,11 @@ export class SftpProject {
       session_id: session,
       attempt_id: session,
       settings: {
-        in: { host, port, user, user_directory_is_root: true },
-        config: { settle: 60 },
+        host,
+        port,
+        user,
+        user_directory_is_root: true,
+        settle: 60,
         path_prefix: '/in/',
         path_match_pattern: '[.]csv$',
         strategy: 'merge',
@@ -83,9 +103,26 @@ export class SftpProject {
     });
   }
 
-  async choose(session: number, settings?: object, object?: string): Promise<Chosen> {
+  async choose(session: number, settings?: object, object = 'orders'): Promise<Chosen> {
+    await this.begin(session, object);
     const { files } = await this.call('files.choose', this.params(session, settings, object));
+    this.chosen.set(session, files as Chosen);
     return files as Chosen;
+  }
+
+  /** The started line, as the workflow's first task writes it; what other sessions have left open is closed. */
+  private async begin(session: number, object: string): Promise<void> {
+    const insert = 'INSERT INTO ingestion_log SELECT source, object, mode';
+    const open = `FROM ingestion_log WHERE object = '${object}' AND status = 'started' AND session_id`;
+    await this.sandbox.query(
+      'drop_raw',
+      `${insert}, 'error', window_start, window_end, session_id, attempt_id, "time" ${open} <> ${session}`,
+    );
+    const line = `'drop', '${object}', 'inc', 'started', 0, ${WINDOW_END}, ${session}, ${session}, 0`;
+    await this.sandbox.query(
+      'drop_raw',
+      `INSERT INTO ingestion_log SELECT ${line} WHERE NOT EXISTS (SELECT 1 ${open} = ${session})`,
+    );
   }
 
   async confirm(files: Chosen, settings?: object): Promise<void> {
@@ -93,7 +130,11 @@ export class SftpProject {
   }
 
   async archive(session: number, settings: object = { archive: '/done' }): Promise<void> {
-    await this.call('files.archive', this.params(session, settings));
+    await this.call('files.archive', {
+      ...this.params(session, settings),
+      files: this.chosen.get(session),
+      end: WINDOW_END,
+    });
   }
 
   /** Chooses, loads and logs the success: the names that the load would have read. */
@@ -101,13 +142,21 @@ export class SftpProject {
     const chosen = await this.choose(session, settings);
     const names = this.found(chosen);
     await this.confirm(chosen, settings);
-    await this.succeed(session);
+    await this.succeed(session, chosen);
     return names;
   }
 
-  /** The success line, as the workflow's last task writes it. */
-  async succeed(session: number): Promise<void> {
-    const line = `'drop', 'orders', 'inc', 'success', ${WINDOW_END}, ${session}, ${WINDOW_END + session}`;
+  /** What the object's own SQL writes down, and the success line. */
+  async succeed(session: number, { rows }: Chosen): Promise<void> {
+    const values: Record<string, string> = {
+      'ingest.object': 'orders',
+      session_id: `${session}`,
+      attempt_id: '1',
+      'files.rows': rows,
+    };
+    const sql = template('sql/_more_write.sql').replaceAll(/\$\{([\w.]+)\}/g, (_, key: string) => values[key]!);
+    for (const statement of sql.split(';').slice(1)) await this.sandbox.query('drop_raw', statement);
+    const line = `'drop', 'orders', 'inc', 'success', 0, ${WINDOW_END}, ${session}, 1, ${WINDOW_END + session}`;
     await this.sandbox.query('drop_raw', `INSERT INTO ingestion_log VALUES (${line})`);
   }
 
@@ -147,9 +196,15 @@ export class SftpProject {
     this.scripts.close();
     await this.sandbox.close();
     rmSync(this.folder, { recursive: true, force: true });
-    for (const name of readdirSync(this.place.folder)) rmSync(join(this.place.folder, name), { recursive: true });
   }
 }
+
+/** A template of the source's package for the source `drop`. */
+const template = (path: string): string =>
+  readFileSync(new URL(`${OWN}/${path}.ejs`, import.meta.url), 'utf8').replaceAll(
+    '<%= name(`${source.name}_files`) %>',
+    '"drop_files"',
+  );
 
 function writeScripts(target: string): void {
   mkdirSync(target);

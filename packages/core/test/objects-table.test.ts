@@ -5,7 +5,12 @@ import { source } from './example-source.js';
 describe('the table of objects in a README', () => {
   it('says what loads each object, its key, cursors and strategy, and what is not proven', () => {
     const [orders, ...others] = source.objects;
-    const changed = { ...orders, connector: 'shopify' as const, history: { column: 'made' }, unproven: ['data_source'] };
+    const changed = {
+      ...orders,
+      connector: 'shopify' as const,
+      history: { column: 'made' },
+      unproven: ['data_source'],
+    };
     const lines = objectsTable({ ...source, objects: [changed, ...others] }).split('\n');
     assert.deepEqual(lines.slice(2), [
       '| `orders` | `shopify`, `data_source: profiles` (not proven) | `id` | `updated` | `made` | merge |',

@@ -109,7 +109,10 @@ describe('parameters of one of several connectors', () => {
   it('are in the data source file and in the loads of that connector', () => {
     const files = filesOf({ secondId: 8 });
     assert.match(files.get('datasource/example.yml') ?? '', /td_authentication_id: 7\n.*\n +second_id: 8/);
-    assert.match(files.get(load) ?? '', /type: shopify_v2\n +td_authentication_id: \$\{JSON.stringify\(example.in.second_id\)\}/);
+    assert.match(
+      files.get(load) ?? '',
+      /type: shopify_v2\n +td_authentication_id: \$\{JSON.stringify\(example.in.second_id\)\}/,
+    );
     assert.match(files.get('README.md') ?? '', /Not proven: the second number/);
   });
 

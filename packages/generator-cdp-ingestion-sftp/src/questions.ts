@@ -82,7 +82,10 @@ const where: SourceQuestion[] = [
     type: 'text',
     default: 'none',
     silent: true,
-    pattern: { regex: '^(SHA256:[A-Za-z0-9+/]{43}=?|none)$', wrong: 'must be SHA256:… as ssh-keygen -l prints it, or none' },
+    pattern: {
+      regex: '^(SHA256:[A-Za-z0-9+/]{43}=?|none)$',
+      wrong: 'must be SHA256:… as ssh-keygen -l prints it, or none',
+    },
     config: { key: 'host_fingerprint', note: "the server's key, which the scripts insist on (SHA256:…; none: any)" },
     message: "Fingerprint of the server's key",
     help: "SHA256:… of the server's key. The scripts then refuse another server; TD's connector looks at no key.",
@@ -94,7 +97,8 @@ const which: SourceQuestion[] = [
     key: 'pathPrefix',
     type: 'map',
     values: 'text',
-    message: 'Where the files of each object are: a folder with / at its end, or the beginning of a path (orders=/out/orders_, …)',
+    message:
+      'Where the files of each object are: a folder with / at its end, or the beginning of a path (orders=/out/orders_, …)',
     help: 'The folder (with / at its end) or the beginning of the path of the files: --path-prefix orders=/out/orders_. Folders in it are not read.',
     pattern: { regex: '^/(?!.*\\$\\{).*$', wrong: 'must begin with / and not hold ${' },
   },
@@ -171,7 +175,10 @@ const how: SourceQuestion[] = [
     default: { '*': 1 },
     help: 'csv, tsv: lines to skip at the beginning of each file. Columns go by position, not by these names.',
   }),
-  setting('nullString', { pattern: templates, help: 'csv, tsv: the text that means null, such as \\N. Without it an empty value is null.' }),
+  setting('nullString', {
+    pattern: templates,
+    help: 'csv, tsv: the text that means null, such as \\N. Without it an empty value is null.',
+  }),
   setting('commentMarker', { pattern: templates, help: 'csv, tsv: lines that begin so are skipped.' }),
   setting('trim', {
     values: 'choice',
@@ -217,7 +224,10 @@ const how: SourceQuestion[] = [
   }),
   setting('timestampFormats', {
     values: 'columns',
-    pattern: { regex: '^[^"\\\\\'$]*%[^"\\\\\'$]*$', wrong: "must be a format of Ruby's strptime; a space is written +" },
+    pattern: {
+      regex: '^[^"\\\\\'$]*%[^"\\\\\'$]*$',
+      wrong: "must be a format of Ruby's strptime; a space is written +",
+    },
     help: "Columns whose texts the parser turns into times, in Ruby's strptime with + for a space: orders=placed_at:%d.%m.%Y+%H:%M. Others stay as they are.",
   }),
   setting('fileTimezone', {

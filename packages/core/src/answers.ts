@@ -96,7 +96,14 @@ function readMap(raw: unknown, question: Question, context: AskContext): AnswerM
       throw new UserError(`${show(name)} is not one of ${names.join(', ') || '(nothing)'}`);
     map[name] = readMapEntry(value, question, context);
   }
-  return map;
+  return { ...forTheRest(question, context), ...map };
+}
+
+/** The default of those that a map does not name. */
+function forTheRest(question: Question, context: AskContext): AnswerMap {
+  const fallback = question.default?.(context);
+  const isMap = typeof fallback === 'object' && !Array.isArray(fallback);
+  return isMap && fallback['*'] !== undefined ? { '*': fallback['*'] } : {};
 }
 
 function show(raw: unknown): string {

@@ -104,3 +104,14 @@ describe('an object whose new rows come in files', () => {
     assert.match(datasource, /home: true\n/);
   });
 });
+
+describe('a map that names some objects only', () => {
+  it('leaves the default to the others', () => {
+    const [kind] = source.questions;
+    const withDefault = { ...source, questions: [{ ...kind!, default: { '*': 'text' } }] };
+    const answersOf = (kind: unknown) =>
+      resolveAnswers(withDefault, [flags({ objects: 'a,b', columns: 'id', kind })], today).answers.kind;
+    assert.deepEqual(answersOf({ b: 'packed' }), { '*': 'text', b: 'packed' });
+    assert.deepEqual(answersOf('packed'), { '*': 'packed' });
+  });
+});

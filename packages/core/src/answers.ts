@@ -96,14 +96,7 @@ function readMap(raw: unknown, question: Question, context: AskContext): AnswerM
       throw new UserError(`${show(name)} is not one of ${names.join(', ') || '(nothing)'}`);
     map[name] = readMapEntry(value, question, context);
   }
-  return { ...forTheRest(question, context), ...map };
-}
-
-/** The default of those that a map does not name. */
-function forTheRest(question: Question, context: AskContext): AnswerMap {
-  const fallback = question.default?.(context);
-  const isMap = typeof fallback === 'object' && !Array.isArray(fallback);
-  return isMap && fallback['*'] !== undefined ? { '*': fallback['*'] } : {};
+  return { ...(question.rest !== undefined && { '*': question.rest }), ...map };
 }
 
 function show(raw: unknown): string {

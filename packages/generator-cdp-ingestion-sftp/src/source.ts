@@ -1,5 +1,7 @@
 import { defineSource } from '@cdp-ingestion/core';
-import { questions } from './questions.js';
+import { fileQuestions } from './file-questions.js';
+import { parserQuestions } from './parser-questions.js';
+import { serverQuestions } from './server-questions.js';
 
 const addresses =
   "The server must let in TD's addresses: https://api-docs.treasuredata.com/en/overview/ip-addresses-integrations-result-workers/. `td.apikey` is a key of a user who may write to the database.";
@@ -72,7 +74,7 @@ export const source = defineSource({
   parallel: 2,
   objects: [],
   newObject: { load: {}, increment: 'file' },
-  questions,
+  questions: [...serverQuestions, ...fileQuestions, ...parserQuestions],
   refused: [
     {
       object: { pathPrefix: '^$' },

@@ -10,7 +10,7 @@ import { PYTHON_BIN, usePython } from '../engine/python.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = join(HERE, '../..');
-const SOURCES = ['klaviyo', 'onetrust', 'pinterest'];
+const SOURCES = ['klaviyo', 'onetrust', 'pinterest', 'sftp'];
 const FILES = readdirSync(HERE).filter((name) => /^test_.*\.py$/.test(name));
 
 /** The scripts of all sources side by side, each under its source's name. The only thing that a template asks for is that name. */

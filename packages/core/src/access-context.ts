@@ -1,6 +1,7 @@
 import { yamlPlain } from '@cdp-ingestion/digdag';
 import type { Answers } from './answers.js';
 import { objectsOf, valueFor } from './objects.js';
+import type { AnswerValue } from './question.js';
 import type { Authentication, AuthenticationValue, LoadValue, ScriptTask, Source } from './source.js';
 import { holds } from './when.js';
 
@@ -87,9 +88,11 @@ function sharedAnswers(source: Source, answers: Answers, loaders: ReadonlySet<st
     const answer = answers[key];
     if (param === undefined || answer === undefined || answer === '' || !holds(when, answers)) return [];
     if (omit.includes(String(answer)) || (connector && !loaders.has(connector))) return [];
-    const value = yamlText(answer as LoadValue);
+    const value = isBoolean(answer) ? answer : yamlText(answer as LoadValue);
     return [{ name: param, param, value, connector: connector ?? null, unproven: null, plain: true }];
   });
 }
+
+const isBoolean = (answer: AnswerValue): answer is string => answer === 'true' || answer === 'false';
 
 const yamlText = (value: LoadValue) => (typeof value === 'string' ? yamlPlain(value) : String(value));

@@ -111,7 +111,7 @@ function readMap(raw: unknown, question: Question, context: AskContext): AnswerM
       throw new UserError(`${show(name)} is not one of ${names.join(', ') || '(nothing)'}`);
     map[name] = readMapEntry(value, question, context, name);
   }
-  return map;
+  return { ...(question.rest !== undefined && { '*': question.rest }), ...map };
 }
 
 function show(raw: unknown): string {

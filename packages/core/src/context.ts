@@ -51,14 +51,32 @@ function cronText(cron: string): string {
 /** What the keys of `config:` in the data source file are: name, value, and what each does. */
 function configContext(source: Source, answers: Answers, objects: ObjectContext[]) {
   const map = answers.lookback as Record<string, number>;
-  const own = objects.filter((object) => object.incremental && ownLookback(answers, object.name) !== undefined);
-  return [
-    { key: 'start_date', value: `'${String(answers.startDate)}'`, note: 'the first day that is loaded (UTC)' },
+  const own = objects.filter(
+    ({ incremental, byFile, name }) => incremental && !byFile && ownLookback(answers, name) !== undefined,
+  );
+  const byFile = objects.every((object) => object.byFile);
+  const asked = source.questions.flatMap(({ key, config, when }) => {
+    const value = answers[key];
+    if (!config || value === undefined || !holds(when, answers)) return [];
+    return [{ ...config, value: typeof value === 'string' ? yamlPlain(value) : String(value) }];
+  });
+  const shared = [
     {
-      key: 'lookback',
-      value: map['*'] ?? source.lookback,
-      note: 'seconds read again behind the watermark, for rows that arrive late',
+      key: 'start_date',
+      value: `'${String(answers.startDate)}'`,
+      note: byFile
+        ? 'where the first window in ingestion_log begins (UTC); files have no such limit'
+        : 'the first day that is loaded (UTC)',
     },
+    ...(byFile
+      ? []
+      : [
+          {
+            key: 'lookback',
+            value: map['*'] ?? source.lookback,
+            note: 'seconds read again behind the watermark, for rows that arrive late',
+          },
+        ]),
     ...own.map(({ name }) => ({ key: `lookback_${name}`, value: map[name] ?? 0, note: `the same for ${name}` })),
     {
       key: 'settle',
@@ -70,21 +88,15 @@ function configContext(source: Source, answers: Answers, objects: ObjectContext[
       value: 24,
       note: 'hours after which a run without an end counts as dead and no longer blocks the next',
     },
-    ...source.questions.flatMap(({ key, config, when }) => {
-      const value = answers[key];
-      if (!config || value === undefined || !holds(when, answers)) return [];
-      return [{ ...config, value: typeof value === 'string' ? yamlPlain(value) : String(value) }];
-    }),
   ];
+  return [...shared.filter(({ key }) => !asked.some((one) => one.key === key)), ...asked];
 }
 
 /** Names of the Python files that some object's group calls, as in `scripts/<source name>_<file>.py`. */
 function scriptFiles(objects: ObjectContext[]): string[] {
-  const calls = objects.flatMap(({ scripts: { before, load, after } }) => [
-    ...before,
-    ...(load ? [load] : []),
-    ...after,
-  ]);
+  const calls = objects.flatMap(({ scripts: { window, before, load, loaded, after } }) =>
+    [window, ...before, load, ...loaded, ...after].filter((script) => script !== null),
+  );
   return [...new Set(calls.map(({ call }) => call.split('.')[0] ?? ''))];
 }
 

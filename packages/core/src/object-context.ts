@@ -82,7 +82,10 @@ export function objectContext(source: Source, answers: Answers, object: SourceOb
     load,
     /** Of a bulk load only: a script knows what it asks for. */
     unproven: scripts.load ? [] : unproven,
-    lookback: incremental ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
+    /** New rows come in new files: nothing is read again behind the watermark. */
+    byFile: object.increment === 'file',
+    lookback:
+      incremental && object.increment !== 'file' ? `\${${name}.config.${lookbackKey(answers, object.name)}}` : '0',
     allowEmpty: (answers.allowEmpty as string[]).includes(object.name),
     /** Rows `t` and `s` have the same key. */
     sameKey: object.key.map((column) => `t.${sqlName(column)} = s.${sqlName(column)}`).join(' AND '),
@@ -124,12 +127,18 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
   return hist && back !== forward ? `\${ingest.mode === 'hist' ? '${back}' : '${forward}'}` : forward;
 }
 
-/** The Python calls of an object's group; `load` stands in place of the bulk load. */
+/** The Python calls of an object's group; `window` and `load` stand in place of the tasks of that name. */
 function scriptsOf(source: Source, answers: Answers, object: string) {
   const tasks = (source.scripts ?? []).filter(({ when }) => holds(when, answers, object));
   const at = (place: ScriptTask['at']) =>
     tasks.filter((task) => task.at === place).map(({ task, call, reads = null }) => ({ task, call, reads }));
-  return { before: at('before'), load: at('load')[0] ?? null, after: at('after') };
+  return {
+    window: at('window')[0] ?? null,
+    before: at('before'),
+    load: at('load')[0] ?? null,
+    loaded: at('loaded'),
+    after: at('after'),
+  };
 }
 
 function optionsOf(source: Source, answers: Answers, object: string): Record<string, AnswerValue | null> {

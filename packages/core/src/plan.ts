@@ -16,7 +16,7 @@ const needs: Record<string, (context: ProjectContext) => boolean> = {
   'sql/months.sql': ({ modes }) => modes.includes('hist'),
   'sql/turn.sql': ({ turns }) => turns.length > 1,
   'sql/ingestion_log_create.sql': ({ modes, turns }) => modes.includes('hist') || turns.length > 1,
-  'sql/window.sql': ({ objects }) => objects.some((object) => object.incremental),
+  'sql/window.sql': ({ objects }) => objects.some(({ incremental, scripts }) => incremental && !scripts.window),
 };
 
 /** A script is there when a task calls it. */

@@ -41,6 +41,8 @@ export interface Question {
   item?: (raw: unknown, context: AskContext) => string;
   /** Of a map: what its values are. */
   values?: 'integer' | 'choice' | 'text';
+  /** Of a map: the value of all that an answer does not name. */
+  rest?: string | number;
   minimum?: number;
   maximum?: number;
   /** A person on a terminal is not asked: the default is right for nearly all, a flag or a file can change it. */

@@ -1,7 +1,7 @@
 import { accountQuestions, authQuestions, placeQuestions, runQuestions, timeQuestions } from './general-questions.js';
 import { loadQuestions, objectsQuestion, shapeQuestions, silentObjectQuestions } from './object-questions.js';
 import { columnWords } from './column-list.js';
-import { newObjectNames, objectsOf } from './objects.js';
+import { newObjectNames, objectsOf, valueFor } from './objects.js';
 import { optionQuestions } from './option-questions.js';
 import { projectQuestions } from './project-questions.js';
 import type { AskContext, Question } from './question.js';
@@ -46,11 +46,13 @@ const needsAuth = ({ when }: SourceQuestion): boolean => when?.auth !== undefine
 /** A source's own question, from its data. */
 function questionOf(question: SourceQuestion): Question {
   const { choices, default: fallback, defaultFrom, pattern, when, values, ...row } = question;
+  const rest = values === undefined ? undefined : valueFor(fallback, '*');
   const ofObjects = row.type === 'choices' && !choices;
   return {
     ...row,
     ...(values && { values: values === 'columns' ? 'text' : values }),
     ...(choices && { choices: () => choices }),
+    ...(rest !== undefined && { rest }),
     ...(ofObjects && { choices: ({ source, answers }) => objectsOf(source, answers).map(({ name }) => name) }),
     ...(fallback !== undefined && { default: () => fallback }),
     ...(defaultFrom !== undefined && { default: ({ answers }) => answers[defaultFrom] }),

@@ -6,7 +6,9 @@ const SHARED = /^scripts\/(\w+)\.py$/;
 /** Names of the modules in `scripts/` that a Python text imports. */
 function importsOf(text: string): string[] {
   const modules = [...text.matchAll(/^from scripts\.(\w+) import /gm)].map(([, name]) => name ?? '');
-  const names = [...text.matchAll(/^from scripts import ([\w, ]+)$/gm)].flatMap(([, list]) => (list ?? '').split(','));
+  const names = [...text.matchAll(/^from scripts import (\w+(?:, *\w+)*)(?: *#.*)?$/gm)].flatMap(([, list]) =>
+    (list ?? '').split(','),
+  );
   return [...modules, ...names.map((name) => name.trim())];
 }
 

@@ -34,7 +34,7 @@ export interface Cursor {
 export type LoadValue = string | number | boolean;
 
 /**
- * When something applies: each answer named has one of the values. `{object}` stands for the name of the object at hand, so that
+ * When something applies: each answer named, of a map that of the object, has one of the values. `{object}` stands for the name of the object at hand, so that
  * `{ api: ['{object}'] }` holds for the objects that the answer `api` lists.
  */
 export type When = Readonly<Record<string, readonly string[]>>;
@@ -104,7 +104,7 @@ export interface SourceQuestion {
   type: 'text' | 'integer' | 'choice' | 'choices' | 'map';
   message: string;
   help: string;
-  /** Values of a `choice`, or of a map's values. */
+  /** Values of a `choice`, or of a map's values. `true` and `false` are no texts in a file. */
   choices?: string[];
   /** Of a map: what its values are. `columns`: words of columns, such as `day:DATE at:DATETIME`; `pattern` is that of a word. */
   values?: 'integer' | 'choice' | 'text' | 'columns';
@@ -128,7 +128,7 @@ export interface SourceQuestion {
   connector?: ConnectorName;
   /** The parameter of the object's own load file that a map's value sets. */
   load?: string;
-  /** The key in `config:` of the data source file, with what it does. */
+  /** The key in `config:` of the data source file, with what it does; in place of one that all sources have. */
   config?: { key: string; note: string };
 }
 
@@ -137,8 +137,11 @@ export interface ScriptTask {
   task: string;
   /** `<file>.<function>`. */
   call: string;
-  /** Before the load, in its place, or after the success is logged. */
-  at: 'before' | 'load' | 'after';
+  /**
+   * `window`: in place of the task `+window`; it stores `td.last_results.window_start` and `window_end`. `before` the load, in its place
+   * (`load`), right behind it (`loaded`), or `after` the success is logged.
+   */
+  at: 'window' | 'before' | 'load' | 'loaded' | 'after';
   when?: When;
   /** The settings that it reads; absent: all that the object's load has. */
   reads?: string[];

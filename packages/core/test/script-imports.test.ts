@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { withoutUnusedScripts } from '../src/script-imports.js';
 
 const tree = new Map([
-  ['scripts/[source]_api.py', 'import os\nfrom scripts import staging, secret\n'],
+  ['scripts/[source]_api.py', 'import os\nfrom scripts import secret, install\n'],
   ['scripts/staging.py', 'from scripts.install import ensure\n'],
-  ['scripts/secret.py', 'from scripts.rest import Rest\nfrom scripts import staging\n'],
+  ['scripts/secret.py', 'from scripts.rest import Rest\nfrom scripts import staging  # noqa: E402\n'],
   ['scripts/rest.py', ''],
   ['scripts/install.py', '# from scripts.other import nothing\n'],
   ['scripts/other.py', 'from scripts import rest\n'],

@@ -4,5 +4,6 @@ export const knownSources = [
   { id: 'klaviyo', title: 'Klaviyo' },
   { id: 'onetrust', title: 'OneTrust' },
   { id: 'pinterest', title: 'Pinterest' },
+  { id: 'sftp', title: 'SFTP' },
   { id: 'shopify', title: 'Shopify' },
 ] as const;

@@ -1,0 +1,3 @@
+import { delegate } from '../../delegate.js';
+
+export const createGenerator = delegate('sftp');

@@ -1,0 +1,32 @@
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('SFTP no longer sends these columns of products: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/partner_products_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('sku'), ('name'), ('price')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("sku" AS varchar) AS "sku",
+  CAST("name" AS varchar) AS "name",
+  CAST("price" AS double) AS "price",
+  "time"
+FROM "${ingest.staging}"
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of products have no sku, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_sku"
+FROM "${ingest.staging}_rows"
+WHERE "sku" IS NULL
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' keys of products came with rows that differ, and nothing tells which is the newest. Nothing was written. Merge it by a --cursor, or load one file at a time with --max-files products=1' AS bigint)
+  ELSE 0 END AS keys_that_differ
+FROM (
+  SELECT "sku" FROM (SELECT DISTINCT "sku", "name", "price" FROM "${ingest.staging}_rows") d
+  GROUP BY "sku" HAVING COUNT(*) > 1
+) k

@@ -1,0 +1,17 @@
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('SFTP no longer sends these columns of codes_1: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/sftp_codes_1_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('code'), ('label')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("code" AS varchar) AS "code",
+  CAST("label" AS varchar) AS "label",
+  "time"
+FROM "${ingest.staging}"

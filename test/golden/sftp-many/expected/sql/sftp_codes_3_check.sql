@@ -1,0 +1,36 @@
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key, did any come at all?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('SFTP no longer sends these columns of codes_3: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/sftp_codes_3_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('code'), ('label')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("code" AS varchar) AS "code",
+  CAST("label" AS varchar) AS "label",
+  "time"
+FROM "${ingest.staging}"
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of codes_3 have no code, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_code"
+FROM "${ingest.staging}_rows"
+WHERE "code" IS NULL
+;
+SELECT CASE WHEN loaded.n = 0 AND kept.n > 0
+  THEN CAST('SFTP sent no codes_3, the table has ' || CAST(kept.n AS varchar) || '. Nothing was written. If it shall become empty, generate again with --allow-empty codes_3' AS bigint)
+  ELSE 0 END AS empty_snapshot
+FROM (SELECT COUNT(*) AS n FROM "${ingest.staging}_rows") loaded CROSS JOIN (SELECT COUNT(*) AS n FROM "sftp_codes_3") kept
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' keys of codes_3 came with rows that differ, and nothing tells which is the newest. Nothing was written. Merge it by a --cursor, or load one file at a time with --max-files codes_3=1' AS bigint)
+  ELSE 0 END AS keys_that_differ
+FROM (
+  SELECT "code" FROM (SELECT DISTINCT "code", "label" FROM "${ingest.staging}_rows") d
+  GROUP BY "code" HAVING COUNT(*) > 1
+) k

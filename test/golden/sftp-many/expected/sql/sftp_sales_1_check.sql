@@ -1,0 +1,43 @@
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key, did any come at all?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('SFTP no longer sends these columns of sales_1: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/sftp_sales_1_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('day'), ('shop'), ('amount')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("day" AS varchar) AS "day",
+  CAST("shop" AS varchar) AS "shop",
+  CAST("amount" AS bigint) AS "amount",
+  "time"
+FROM "${ingest.staging}"
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of sales_1 have no day, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_day"
+FROM "${ingest.staging}_rows"
+WHERE "day" IS NULL
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of sales_1 have no shop, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_shop"
+FROM "${ingest.staging}_rows"
+WHERE "shop" IS NULL
+;
+SELECT CASE WHEN loaded.n = 0 AND kept.n > 0
+  THEN CAST('SFTP sent no sales_1, the table has ' || CAST(kept.n AS varchar) || '. Nothing was written. If it shall become empty, generate again with --allow-empty sales_1' AS bigint)
+  ELSE 0 END AS empty_snapshot
+FROM (SELECT COUNT(*) AS n FROM "${ingest.staging}_rows") loaded CROSS JOIN (SELECT COUNT(*) AS n FROM "sftp_sales_1") kept
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' keys of sales_1 came with rows that differ, and nothing tells which is the newest. Nothing was written. Merge it by a --cursor, or load one file at a time with --max-files sales_1=1' AS bigint)
+  ELSE 0 END AS keys_that_differ
+FROM (
+  SELECT "day", "shop" FROM (SELECT DISTINCT "day", "shop", "amount" FROM "${ingest.staging}_rows") d
+  GROUP BY "day", "shop" HAVING COUNT(*) > 1
+) k

@@ -1,0 +1,30 @@
+-- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
+-- Has each its key?
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST('SFTP no longer sends these columns of sales_3: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/sftp_sales_3_*.sql, or ask who changed the source' AS bigint)
+  ELSE 0 END AS missing_columns
+FROM (VALUES ('day'), ('shop'), ('amount')) AS e (column_name)
+WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
+  WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
+;
+DROP TABLE IF EXISTS "${ingest.staging}_rows"
+;
+CREATE TABLE "${ingest.staging}_rows" AS
+SELECT
+  CAST("day" AS varchar) AS "day",
+  CAST("shop" AS varchar) AS "shop",
+  CAST("amount" AS bigint) AS "amount",
+  "time"
+FROM "${ingest.staging}"
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of sales_3 have no day, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_day"
+FROM "${ingest.staging}_rows"
+WHERE "day" IS NULL
+;
+SELECT CASE WHEN COUNT(*) > 0
+  THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of sales_3 have no shop, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)
+  ELSE 0 END AS "rows_without_shop"
+FROM "${ingest.staging}_rows"
+WHERE "shop" IS NULL

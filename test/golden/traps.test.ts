@@ -83,7 +83,10 @@ describe('traps of the engine, in every golden project', () => {
       const rendered = text.replace(/\$\{[^}]*\}/g, '0');
       for (const line of rendered.split('\n')) assert.ok(!line.includes(';') || line === ';', `${where}: ${line}`);
       assert.doesNotMatch(rendered, /\bTD_|MERGE INTO|\bUPDATE\b|::/i, where);
-      for (const [statement] of rendered.matchAll(/DELETE FROM[^;]*/g)) assert.match(statement, /IN \(SELECT/, where);
+      for (const [statement] of rendered.matchAll(/DELETE FROM[^;]*/g)) {
+        assert.match(statement, /WHERE/, where);
+        assert.doesNotMatch(statement, /EXISTS|\)\s+IN\b/, where); // neither is established at TD
+      }
     }
   });
 

@@ -1,0 +1,22 @@
+-- The whole of ad_analytics as it is now, one row per date and ad_id, beside the table. The next task swaps the two.
+DROP TABLE IF EXISTS "pinterest_ad_analytics_next"
+;
+CREATE TABLE "pinterest_ad_analytics_next" AS
+SELECT
+  s."date",
+  s."ad_id",
+  s."ad_group_id",
+  s."campaign_id",
+  s."spend",
+  s."impressions",
+  s."clicks",
+  CAST(${session_id} AS bigint) AS "ingest_session_id",
+  CAST((SELECT MAX(l.window_end) FROM ingestion_log l
+    WHERE l.source = '${ingest.source}' AND l.object = '${ingest.object}' AND l.mode = '${ingest.mode}' AND l.status = 'started'
+      AND l.session_id = ${session_id}) AS bigint) AS "ingest_window_end",
+  CAST(uuid() AS varchar) AS "ingest_row_id", s."time"
+FROM (
+  SELECT r.*, ROW_NUMBER() OVER (PARTITION BY r."date", r."ad_id" ORDER BY r."time" DESC) AS "ingest_rank"
+  FROM "${ingest.staging}_rows" r
+) s
+WHERE s."ingest_rank" = 1

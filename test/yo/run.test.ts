@@ -29,7 +29,7 @@ describe('yo, asking nothing', function () {
         assert.equal(code, 0, stderr);
         assert.equal(stdout, '');
         assert.match(stderr, new RegExp(`Klaviyo project in ${folder}: ${expected.size} files written\\.`));
-        assert.match(stderr, /\n {2}td wf push klaviyo_ingestion\n/);
+        assert.match(stderr, /\n {2}td -e \S+ wf push klaviyo_ingestion\n/);
         assert.doesNotMatch(stderr, /package\.json|customInstallTask/);
         assertTree(folder, expected);
       });

@@ -22,6 +22,7 @@ describe('yo, with several sources', function () {
     const folder = newFolder();
     const { code, stderr } = await list(file, folder);
     assert.equal(code, 0, stderr);
+    assert.doesNotMatch(stderr, /package\.json|customInstallTask/);
     assertTree(folder, expectedTree(golden));
     const again = await list(file, folder);
     assert.equal(again.stderr.split('Nothing to do: ').length, 3, again.stderr);

@@ -78,7 +78,7 @@ describe('yo on a terminal', function () {
     assert.equal(ended.code, 0, ended.stderr);
     assert.deepEqual(readTree(folder), readTree(expected));
     assert.ok(existsSync(join(folder, 'shop_ingest_hist.dig')));
-    assert.match(screen, /td wf secrets --project shop_ingestion --set shop_webhook_url/);
+    assert.match(screen, /td -e \S+ wf secrets --project shop_ingestion --set shop_webhook_url/);
 
     const again = newFolder();
     await run('sh', ['-c', repeated(screen)], { prefix: await everything(), cwd: again });

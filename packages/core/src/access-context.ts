@@ -60,6 +60,8 @@ export function accessContext(source: Source, answers: Answers) {
     title: kind.title,
     help: kind.help,
     unproven: (values.some(([, value]) => isUnproven(value)) && kind.unproven) || null,
+    /** The kind that takes a number of the TD Console and is proven, where the source has one. */
+    provenNumber: source.authentications.find(takesProvenNumber)?.id ?? null,
     params: [...params, ...sharedAnswers(source, answers, loaders)],
     /** Numbers of the TD authentications that the loads use. */
     numbers: [...new Set(params.filter(({ param }) => param === 'td_authentication_id').map(({ value }) => value))],
@@ -70,6 +72,9 @@ export function accessContext(source: Source, answers: Answers) {
 }
 
 const isUnproven = (value: AuthenticationValue): boolean => !(value.proven ?? !('secret' in value));
+
+const takesProvenNumber = ({ params }: Authentication): boolean =>
+  'td_authentication_id' in params && !Object.values(params).some(isUnproven);
 
 function authenticationText(
   value: AuthenticationValue,

@@ -157,7 +157,7 @@ function nobodyAsked({ repeat }: AnswerSession, answers: Answers, missing: Quest
   const full = { ...answers, ...Object.fromEntries(open.map(({ key }) => [key, placeholder(key)])) };
   return new UserError(
     `Nobody can be asked here, and ${flags.length === 1 ? 'this answer is' : 'these answers are'} missing: ${flags.join(', ')}. ` +
-      `Give them${open.length > 0 ? '' : ', or --defaults'}:\n  ${repeat(full)}`,
+      `Give ${missing.length === 1 ? 'it' : 'them'}${open.length > 0 ? '' : ', or --defaults'}:\n  ${repeat(full)}`,
   );
 }
 

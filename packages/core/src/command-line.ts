@@ -1,4 +1,4 @@
-import { answerText } from './answers.js';
+import { answerText, resolveAnswers } from './answers.js';
 import { nearest } from './nearest.js';
 import { hideSecrets } from './looks-like-secret.js';
 import { flagOf, type AskContext } from './question.js';
@@ -79,10 +79,7 @@ export function helpText(source: Source, command: string, today: string): string
     `Writes a Treasure Data ingestion project for ${source.title}: Digdag workflows, loads, SQL and a README.`,
     '',
     'Examples:',
-    `  yo ${command}                                    # asks, then writes into this folder`,
-    `  yo ${command} --defaults                         # asks nothing`,
-    `  yo ${command} --defaults --dry-run               # shows what it would write`,
-    `  yo ${command} --database marketing_raw --schedule hourly --modes inc,hist --defaults`,
+    ...examples(source, command, today),
     `  yo ${command} --answers answers.yml --project ./${source.id}`,
     '',
     'Answers (as flags, as keys of an answers file in camel case, or asked):',
@@ -95,6 +92,18 @@ export function helpText(source: Source, command: string, today: string): string
     `Connector: ${source.docs}`,
     '',
   ].join('\n');
+}
+
+/** Ways to run it, each of which works as it stands: a source that cannot do without some answers is given a file of them. */
+function examples(source: Source, command: string, today: string): string[] {
+  const { answers, missing } = resolveAnswers(source, [], today);
+  const given = missing.some((one) => isAsked(one) && answers[one.key] === undefined) ? ' --answers answers.yml' : '';
+  return [
+    ['', 'asks, then writes into this folder'],
+    [`${given} --defaults`, 'asks nothing'],
+    [`${given} --defaults --dry-run`, 'shows what it would write'],
+    [`${given} --database marketing_raw --schedule hourly --modes inc,hist --defaults`, ''],
+  ].map(([words = '', note]) => `  yo ${command}${note ? `${words.padEnd(given.length + 35)} # ${note}` : words}`);
 }
 
 const width = 22;

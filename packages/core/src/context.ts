@@ -8,7 +8,7 @@ import { inOrder, waitsOf } from './object-order.js';
 import { objectsOf } from './objects.js';
 import { splitAnswers } from './project-record.js';
 import { flagOf } from './question.js';
-import { regions, type Region } from './regions.js';
+import { regions, tdCommand, type Region } from './regions.js';
 import { notifyContext, scheduleContext } from './run-context.js';
 import type { LoadValue, Mode, Source } from './source.js';
 import { holds } from './when.js';
@@ -129,7 +129,7 @@ export function projectContext(source: Source, answers: Answers) {
     scriptSettings: source.questions.flatMap(({ config, when }) =>
       config && holds(when, answers) ? [config.key] : [],
     ),
-    region: { id: region, ...regions[region] },
+    region: { id: region, ...regions[region], td: tdCommand(region) },
     answers: Object.entries(commandAnswers(answers)).map(([key, value]) => ({
       flag: flagOf(key),
       value: answerText(value),

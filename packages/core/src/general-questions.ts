@@ -100,7 +100,7 @@ export const timeQuestions: Question[] = [
     key: 'startDate',
     type: 'date',
     message: 'First day to load (YYYY-MM-DD, UTC)',
-    help: 'Rows older than this day are not loaded. Give it when the same files must come out tomorrow.',
+    help: 'Increments and backfills load no older rows; files know no such limit. Give it when the same files must come out tomorrow.',
     default: ({ today }) => monthBefore(today),
     check: (text, { today }) => (text > today ? `is in the future: today is ${today}` : undefined),
   },

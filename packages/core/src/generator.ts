@@ -79,7 +79,10 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
         const options = this.options as unknown as Record<string, unknown>;
         if (isOurCommand(this)) {
           checkCommandLine(process.argv.slice(2), flags, this.args);
-          this.setFeatures({ customInstallTask: true } as never); // no package.json is ours: Yeoman need not say so
+          // No package.json is ours, and Yeoman need not say so; of two generators that say the same it would.
+          const { findFeature } = this.env as unknown as { findFeature(name: string): unknown[] };
+          if (findFeature.call(this.env, 'customInstallTask').length === 0)
+            this.setFeatures({ customInstallTask: true } as never);
         }
         this.#run = readRunOptions(options);
         this.#root = projectFolder(this.destinationRoot(), this.#run.project);

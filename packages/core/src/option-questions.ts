@@ -87,7 +87,7 @@ const rows: Omit<Question, 'silent'>[] = [
     type: 'list',
     item: readFilter,
     message: 'Filters of rows (object.column operator value; …)',
-    help: "Only rows that meet all filters are written: --filters 'profiles.email is_not_null; events.name in a|b; events.datetime greater_than 2024-01-01'.",
+    help: "Only rows that meet all filters are written: --filters 'profiles.email is_not_null; lists.name in a|b; events.datetime greater_than 2024-01-01'.",
     default: () => [],
   },
   {

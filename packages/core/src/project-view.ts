@@ -2,7 +2,7 @@ import type { Answers } from './answers.js';
 import { notifyContext, scheduleContext } from './run-context.js';
 import { defaultProjectName, followName, readFollow } from './project-questions.js';
 import { readRecord, readSettings, recordName, type ProjectRecord } from './project-record.js';
-import { regions, type Region } from './regions.js';
+import { regions, tdCommand, type Region } from './regions.js';
 
 /** What the templates that concern the whole project may name. It comes from the record alone, so it needs no source's package. */
 export type ProjectView = ReturnType<typeof projectView>;
@@ -17,10 +17,11 @@ export function projectView(record: string | undefined) {
   const settings = readSettings(record, recordName);
   const names = Object.keys(sources).sort();
   const rows = names.map((name) => rowOf(name, sources[name] as Answers));
-  const region = String(Object.values(sources)[0]?.region ?? 'us01') as Region;
+  const named = String(Object.values(sources)[0]?.region);
+  const region = Object.hasOwn(regions, named) ? (named as Region) : 'us01';
   return {
     name: String(settings.projectName ?? defaultProjectName(sources)),
-    region: { id: region, ...(regions[region] ?? regions.us01) },
+    region: { id: region, ...regions[region], td: tdCommand(region) },
     databases: [...new Set(rows.map(({ database }) => database))],
     sources: rows,
     follow: settings.follow === undefined ? null : followContext(settings, sources),

@@ -7,3 +7,6 @@ export const regions = {
   ap03: { api: 'https://api.ap03.treasuredata.com', workflow: 'https://api-workflow.ap03.treasuredata.com' },
 } as const;
 export type Region = keyof typeof regions;
+
+/** TD's command-line client, told where the account lives. */
+export const tdCommand = (region: Region): string => `td -e ${regions[region].api}`;

@@ -39,7 +39,7 @@ function fieldsOf(text: string, path: string): unknown[] {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path} is not JSON: ${(error as Error).message}.`);
+    throw new UserError(`${path} is not JSON: ${(error as Error).message.replace(/\p{Cc}/gu, '?')}.`);
   }
   const fields = Array.isArray(json) ? json : (json as { schema?: { fields?: unknown } } | null)?.schema?.fields;
   if (!Array.isArray(fields) || fields.length === 0)

@@ -96,7 +96,7 @@ describe('gathering answers', () => {
   it('leaves a gap in that command where only a person knows the answer', async () => {
     const given = [flags({ auth: 'authentication' })];
     await assert.rejects(gatherAnswers(session({ given, defaults: true })), {
-      message: /this answer is missing: --authentication-id\. Give them:\n.* --authentication-id AUTHENTICATION_ID$/,
+      message: /this answer is missing: --authentication-id\. Give it:\n.* --authentication-id AUTHENTICATION_ID$/,
     });
   });
 

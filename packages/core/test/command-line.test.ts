@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkCommandLine, helpText } from '../src/command-line.js';
-import { flagOf, questionsOf } from '../src/index.js';
+import { flagOf, questionsOf, type Source } from '../src/index.js';
 import { readRunOptions, runFlags } from '../src/run-options.js';
 import { source, today } from './example-source.js';
 
@@ -99,6 +99,17 @@ describe('the help', () => {
     assert.match(words, /--database The target database.* Default: example_raw\. --objects/);
     assert.match(words, /--schedule .* One of hourly, daily, weekly, monthly, cron, none\. Default: daily\./);
     assert.match(words, /--start-date .* Default: the first day of the month before\. --modes/);
+  });
+
+  it('gives a file of answers to examples that would ask nobody for what has no default', () => {
+    const shown = (one: Source) =>
+      helpText(one, 'x', today)
+        .split('\n')
+        .filter((line) => line.startsWith('  yo x') && line.includes(' --defaults'))
+        .map((line) => line.includes(' --answers answers.yml'));
+    assert.deepEqual(shown(source), [false, false, false]);
+    const store = { key: 'store', type: 'text', message: 'Store', help: 'Its name.' } as const;
+    assert.deepEqual(shown({ ...source, questions: [...source.questions, store] }), [true, true, true]);
   });
 
   it('says nothing of the day on which it is read', () => {

@@ -70,9 +70,9 @@ describe('files that change', () => {
       '',
       'Example project in /p: 2 files written. README.md says what they do. Next:',
       '  cd sub',
-      '  td wf push example_ingestion',
-      '  td wf secrets --project example_ingestion --set example_api_key',
-      '  td wf start example_ingestion example_ingest_inc --session now',
+      '  td -e https://api.treasuredata.com wf push example_ingestion',
+      '  td -e https://api.treasuredata.com wf secrets --project example_ingestion --set example_api_key',
+      '  td -e https://api.treasuredata.com wf start example_ingestion example_ingest_inc --session now',
       'Kept as somebody had edited them: edited.',
     ]);
     assert.deepEqual(closingWords({ ...outcome, changes: changes.slice(1, 2), kept: [] }), [

@@ -115,3 +115,11 @@ describe('a map that names some objects only', () => {
     assert.deepEqual(answersOf('packed'), { '*': 'packed' });
   });
 });
+
+describe('the README of a source of files', () => {
+  it('speaks of new files, not of a start date or a cursor', () => {
+    const readme = filesOf({ columns: { a: 'id at:timestamp', b: 'id' }, cursor: { a: 'at' } }).get('README.md') ?? '';
+    assert.match(readme, /\| loads the files that are new \|/);
+    assert.match(readme, /\| `example_a` \| one per key, the newest \| `id` \| new files \|/);
+  });
+});

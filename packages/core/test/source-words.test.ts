@@ -207,3 +207,26 @@ describe('an object that a person names', () => {
     assert.match(renamed, /data_source: visit\n/);
   });
 });
+
+describe('an authentication that is not proven', () => {
+  const [, token] = source.authentications;
+  const readme = (authentications: Source['authentications']) => {
+    const one = { ...example, authentications };
+    const { answers } = resolveAnswers(one, [flags({ auth: 'weak' })], today);
+    const files = renderProject(templateTree(), projectContext(one, answers));
+    return files.find(({ path }) => path === 'README.md')?.text ?? '';
+  };
+  const weak = { id: 'weak', title: 'A key', params: { key: { secret: 'key' } }, unproven: 'Not proven.', help: '' };
+  const number = (proven: boolean) => ({
+    id: 'number',
+    title: 'A number',
+    params: { td_authentication_id: { answer: 'authenticationId', proven } },
+    help: '',
+  });
+
+  it('comes with the proven way, if there is one', () => {
+    assert.match(readme([weak, number(true)]), /Not proven\. The proven way is `--auth number --authentication-id N`/);
+    assert.doesNotMatch(readme([weak, number(false)]), /The proven way/);
+    assert.doesNotMatch(readme([weak, token as never]), /The proven way/);
+  });
+});

@@ -15,15 +15,15 @@ export const source = defineSource({
       params: { api_key: { secret: 'api_key' } },
       env: { KLAVIYO_API_KEY: 'api_key' },
       unproven:
-        'Not proven at TD: the name of this parameter. If TD refuses it, use --auth authentication, or --auth-param api_key=NAME.',
-      help: 'Create a private API key in Klaviyo (Settings, API keys) with the read scopes of the objects above.',
+        'Not proven at TD: the name under which the connector takes the key. If TD refuses it, use --auth authentication, or --auth-param api_key=NAME.',
+      help: 'Create a private API key in Klaviyo (Settings, API keys) with the read scopes of the objects below.',
     },
     {
       id: 'authentication',
       title: 'Authentication of the TD Console, by its number',
       params: { td_authentication_id: { answer: 'authenticationId' } },
       env: { KLAVIYO_API_KEY: 'api_key' },
-      help: 'Create the authentication in the TD Console (Integrations Hub, Authentications, Klaviyo) with a private API key that has the read scopes of the objects above; its number is in the address of its page.',
+      help: 'Create the authentication in the TD Console (Integrations Hub, Authentications, Klaviyo) with a private API key that has the read scopes of the objects below; its number is in the address of its page.',
     },
   ],
   lookback: 3600,
@@ -41,5 +41,5 @@ export const source = defineSource({
     },
   ],
   rateLimits:
-    'Klaviyo limits each endpoint per account: flows and forms to 60 requests a minute, campaigns and metrics to 150, the others to 750 or more. Different objects do not slow each other down, but another program that reads the same objects does. Lower `_parallel`, raise the interval of `_retry`, or choose a time when nobody else reads.',
+    'Klaviyo limits each endpoint per account: flows and forms to 60 requests a minute, campaigns and metrics to 150, the others to 750 or more. Different objects do not slow each other down, but another program that reads the same objects does. Raise the interval of `_retry`, or choose a time when nobody else reads.',
 });

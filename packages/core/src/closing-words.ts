@@ -1,6 +1,7 @@
 import type { Answers } from './answers.js';
 import { projectContext } from './context.js';
 import type { FileChange } from './file-changes.js';
+import { regions } from './regions.js';
 import type { Source } from './source.js';
 
 /** What a run has come to. */
@@ -26,14 +27,15 @@ export function closingWords({ source, answers, folder, elsewhere, changes, kept
   const keptLine = kept.length === 0 ? [] : [`Kept as somebody had edited them: ${kept.join(', ')}.`];
   if (changed.length === 0) return [`Nothing to do: all ${files(changes.length)} are as they should be.`];
   if (written === 0) return ['Nothing was written.', ...keptLine];
-  const { workflows, modes, secrets, project } = projectContext(source, answers);
+  const { workflows, modes, secrets, project, region } = projectContext(source, answers);
+  const td = region.api === regions.us01.api ? 'td' : `td -e ${region.api}`;
   return [
     '',
     `${source.title} project in ${folder}: ${files(written)} written. README.md says what they do. Next:`,
     ...(elsewhere === undefined ? [] : [`  cd ${elsewhere}`]),
-    `  td wf push ${project}`,
-    ...secrets.map((name) => `  td wf secrets --project ${project} --set ${name}`),
-    `  td wf start ${project} ${workflows[modes[0] ?? 'inc']} --session now`,
+    `  ${td} wf push ${project}`,
+    ...secrets.map((name) => `  ${td} wf secrets --project ${project} --set ${name}`),
+    `  ${td} wf start ${project} ${workflows[modes[0] ?? 'inc']} --session now`,
     ...keptLine,
   ];
 }

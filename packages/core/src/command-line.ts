@@ -49,6 +49,9 @@ export function helpText(source: Source, command: string, today: string): string
     answers: { sourceName: source.id, auth: source.authentications[0]?.id ?? '' },
     today,
   };
+  const needed = neededFlags(source, today)
+    .map((flag) => ` ${flag}`)
+    .join('');
   const rows = questionsOf(source).map((question): [string, string] => {
     const choices = question.choices?.(context) ?? [];
     const fallback = question.default?.(context);
@@ -80,9 +83,9 @@ export function helpText(source: Source, command: string, today: string): string
     '',
     'Examples:',
     `  yo ${command}                                    # asks, then writes into this folder`,
-    `  yo ${command} --defaults                         # asks nothing`,
-    `  yo ${command} --defaults --dry-run               # shows what it would write`,
-    `  yo ${command} --database marketing_raw --schedule hourly --modes inc,hist --defaults`,
+    `  yo ${command} ${`--defaults${needed}`.padEnd(33)}  # asks nothing`,
+    `  yo ${command} ${`--defaults${needed} --dry-run`.padEnd(33)}  # shows what it would write`,
+    `  yo ${command} --database marketing_raw --schedule hourly --defaults${needed}`,
     `  yo ${command} --answers answers.yml --project ./${source.id}`,
     '',
     'Answers (as flags, as keys of an answers file in camel case, or asked):',
@@ -97,11 +100,29 @@ export function helpText(source: Source, command: string, today: string): string
   ].join('\n');
 }
 
+/** Flags that `--defaults` alone does not do without. */
+function neededFlags(source: Source, today: string): string[] {
+  const answers: AskContext['answers'] = {};
+  return questionsOf(source).flatMap((question) => {
+    const context: AskContext = { source, answers, today };
+    if (question.when && !question.when(context)) return [];
+    const fallback = question.default?.(context);
+    const flag = flagOf(question.key);
+    const word = flag.replaceAll('-', '_').toUpperCase();
+    answers[question.key] = fallback ?? (question.type === 'map' ? {} : question.type === 'choices' ? [] : word);
+    return isAsked(question, context) && fallback === undefined ? [`--${flag} ${word}`] : [];
+  });
+}
+
 const width = 22;
 function table(rows: [string, string][]): string[] {
   return rows.flatMap(([flag, text]) => {
     const lines = wrapText(text, 96 - width);
-    return lines.map((line, index) => `  ${(index === 0 ? flag : '').padEnd(width)}${line}`);
+    const apart = flag.length >= width ? [`  ${flag}`] : [];
+    return [
+      ...apart,
+      ...lines.map((line, index) => `  ${(index === 0 && apart.length === 0 ? flag : '').padEnd(width)}${line}`),
+    ];
   });
 }
 

@@ -101,6 +101,15 @@ describe('the help', () => {
     assert.match(words, /--start-date .* Default: the first day of the month before\. --modes/);
   });
 
+  it('has examples that work: with what --defaults cannot know, and what no line is too short for', () => {
+    const first = { key: 'accountOfTheShopsOwner', type: 'text', message: 'First', help: 'The owner.' } as const;
+    const needy = helpText({ ...source, questions: [first] }, 'cdp-ingestion:example', today);
+    const flag = '--account-of-the-shops-owner';
+    assert.match(needy, new RegExp(`--defaults ${flag} ACCOUNT_OF_THE_SHOPS_OWNER  # asks nothing\n`));
+    assert.match(needy, new RegExp(`\n {2}${flag}\n {24}The owner\\.\n`));
+    assert.match(text, /--defaults {2,}# asks nothing\n/);
+  });
+
   it('says nothing of the day on which it is read', () => {
     assert.equal(helpText(source, 'cdp-ingestion:example', '2025-07-01'), text);
   });

@@ -41,5 +41,5 @@ export const source = defineSource({
     },
   ],
   rateLimits:
-    'Klaviyo limits each endpoint per account: flows and forms to 60 requests a minute, campaigns and metrics to 150, the others to 750 or more. Different objects do not slow each other down, but another program that reads the same objects does. Lower `_parallel`, raise the interval of `_retry`, or choose a time when nobody else reads.',
+    'Klaviyo limits each endpoint per account: flows and forms to 60 requests a minute, campaigns and metrics to 150, the others to 750 or more. Different objects do not slow each other down, but another program that reads the same objects does. Generate again with a lower `--parallel`, raise the interval of `_retry`, or choose a time when nobody else reads.',
 });

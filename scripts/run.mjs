@@ -30,7 +30,8 @@ export function installAndBuild() {
     process.exit(2);
   }
   pnpm(['install', '--frozen-lockfile', '--silent']);
-  run('node_modules/.bin/turbo', ['run', 'build', '--output-logs=errors-only', '--no-update-notifier'], {
+  // through pnpm, because turbo looks for it in the PATH
+  pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', '--no-update-notifier'], {
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
   });
 }

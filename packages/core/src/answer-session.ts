@@ -1,4 +1,5 @@
-import { findRaw, readAnswer, readNamed, type AnswerLayer, type Answers } from './answers.js';
+import { findRaw, type AnswerLayer, type Answers } from './answers.js';
+import { readAnswer, readNamed } from './read-answer.js';
 import { readColumnList } from './column-list.js';
 import { withoutLeftOut } from './left-out-objects.js';
 import { recordName, rememberedLayer, settingsLayer, type ProjectRecord } from './project-record.js';

@@ -1,5 +1,5 @@
 import type { Answers } from './answers.js';
-import { scheduleContext } from './context.js';
+import { scheduleContext } from './run-context.js';
 import { followName, readFollow } from './project-questions.js';
 import { splitAnswers, type ProjectRecord } from './project-record.js';
 import { followedSources } from './project-view.js';

@@ -1,96 +1,17 @@
-import { createRequire } from 'node:module';
 import { yamlPlain } from '@cdp-ingestion/digdag';
-import type Cronstrue from 'cronstrue';
 import { answerText, type Answers } from './answers.js';
 import { accessContext } from './access-context.js';
+import { configContext } from './config-context.js';
 import { sqlName, sqlText } from './names.js';
-import { objectContext, ownLookback, type ObjectContext } from './object-context.js';
+import { objectContext, type ObjectContext } from './object-context.js';
 import { inOrder, waitsOf } from './object-order.js';
 import { objectsOf } from './objects.js';
 import { splitAnswers } from './project-record.js';
 import { flagOf } from './question.js';
 import { regions, type Region } from './regions.js';
-import { scheduleLine } from './schedule.js';
+import { notifyContext, scheduleContext } from './run-context.js';
 import type { LoadValue, Mode, Source } from './source.js';
 import { holds } from './when.js';
-
-/** Who is told of a failure, and how. */
-export function notifyContext(answers: Answers) {
-  const to = String(answers.notifyTo ?? '');
-  const [project, workflow] = to.includes('/') ? to.split('/') : [null, to];
-  return { kind: String(answers.notify), to: to.split(','), secret: to, project, workflow };
-}
-
-/** The schedule as Digdag's key and value, and in words; null when there is none. */
-export function scheduleContext(answers: Answers) {
-  const line = scheduleLine(String(answers.schedule), answers.cron);
-  if (!line) return null;
-  const [key, value] = line;
-  const text =
-    key === 'cron>'
-      ? cronText(value)
-      : {
-          'hourly>': 'Every hour',
-          'daily>': 'Every day at 02:00',
-          'weekly>': 'Every Monday at 02:00',
-          'monthly>': 'On the 1st of every month at 02:00',
-        }[key];
-  return { key, value, text: `${text} (${String(answers.timezone)})` };
-}
-
-/** Digdag's cron dialect knows more than others do; where the describer gives up, the expression speaks for itself. */
-function cronText(cron: string): string {
-  try {
-    const { default: cronstrue } = createRequire(import.meta.url)('cronstrue') as { default: typeof Cronstrue };
-    return cronstrue.toString(cron, { use24HourTimeFormat: true });
-  } catch {
-    return `By cron ${cron}`;
-  }
-}
-
-/** What the keys of `config:` in the data source file are: name, value, and what each does. */
-function configContext(source: Source, answers: Answers, objects: ObjectContext[]) {
-  const map = answers.lookback as Record<string, number>;
-  const own = objects.filter(
-    ({ incremental, byFile, name }) => incremental && !byFile && ownLookback(answers, name) !== undefined,
-  );
-  const byFile = objects.every((object) => object.byFile);
-  const asked = source.questions.flatMap(({ key, config, when }) => {
-    const value = answers[key];
-    if (!config || value === undefined || !holds(when, answers)) return [];
-    return [{ ...config, value: typeof value === 'string' ? yamlPlain(value) : String(value) }];
-  });
-  const shared = [
-    {
-      key: 'start_date',
-      value: `'${String(answers.startDate)}'`,
-      note: byFile
-        ? 'where the first window in ingestion_log begins (UTC); files have no such limit'
-        : 'the first day that is loaded (UTC)',
-    },
-    ...(byFile
-      ? []
-      : [
-          {
-            key: 'lookback',
-            value: map['*'] ?? source.lookback,
-            note: 'seconds read again behind the watermark, for rows that arrive late',
-          },
-        ]),
-    ...own.map(({ name }) => ({ key: `lookback_${name}`, value: map[name] ?? 0, note: `the same for ${name}` })),
-    {
-      key: 'settle',
-      value: source.settle,
-      note: 'seconds left in front of now, for rows that are still being written',
-    },
-    {
-      key: 'overlap_hours',
-      value: 24,
-      note: 'hours after which a run without an end counts as dead and no longer blocks the next',
-    },
-  ];
-  return [...shared.filter(({ key }) => !asked.some((one) => one.key === key)), ...asked];
-}
 
 /** Names of the Python files that some object's group calls, as in `scripts/<source name>_<file>.py`. */
 function scriptFiles(objects: ObjectContext[]): string[] {

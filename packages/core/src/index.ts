@@ -15,6 +15,7 @@ export * from './objects-table.js';
 export * from './plan.js';
 export * from './question.js';
 export * from './questions.js';
+export * from './read-answer.js';
 export * from './regions.js';
 export * from './render.js';
 export * from './row-bounds.js';

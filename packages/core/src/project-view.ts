@@ -1,5 +1,5 @@
 import type { Answers } from './answers.js';
-import { notifyContext, scheduleContext } from './context.js';
+import { notifyContext, scheduleContext } from './run-context.js';
 import { defaultProjectName, followName, readFollow } from './project-questions.js';
 import { readRecord, readSettings, recordName, type ProjectRecord } from './project-record.js';
 import { regions, type Region } from './regions.js';

@@ -1,4 +1,5 @@
-import { answerText, readAnswer } from './answers.js';
+import { answerText } from './answers.js';
+import { readAnswer } from './read-answer.js';
 import type { AnswerValue, AskContext, Question } from './question.js';
 import { isUserError } from './user-error.js';
 

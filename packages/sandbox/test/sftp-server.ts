@@ -93,10 +93,19 @@ function letIn(context: AuthContext, password: string, publicKey: string): void 
   else context.reject(['password', 'publickey']);
 }
 
+/** A new pair of keys. One in some hundred that ssh2 makes it cannot read itself. */
+export function keyPair(passphrase?: string): { private: string; public: string } {
+  const lock = passphrase === undefined ? {} : { passphrase, cipher: 'aes256-cbc', rounds: 4 };
+  const pair = utils.generateKeyPairSync('ed25519', lock as never);
+  return utils.parseKey(pair.private, passphrase) instanceof Error ? keyPair(passphrase) : pair;
+}
+
+const hostKey = keyPair().private;
+
 /** Starts a server on 127.0.0.1 for the user `td`. */
 export async function startSftpServer(folder: string, password: string, publicKey: string): Promise<SftpServer> {
   const clients = new Set<Connection>();
-  const server = new Server({ hostKeys: [utils.generateKeyPairSync('ed25519').private] }, (client) => {
+  const server = new Server({ hostKeys: [hostKey] }, (client) => {
     clients.add(client);
     // The types lack it.
     (client as unknown as { setNoDelay: () => void }).setNoDelay();

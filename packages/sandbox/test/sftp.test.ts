@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import ssh2 from 'ssh2';
 import { startSandbox } from '../src/index.js';
 import type { Sandbox } from '../src/index.js';
-import { startSftpServer } from './sftp-server.js';
+import { keyPair, startSftpServer } from './sftp-server.js';
 import type { SftpServer } from './sftp-server.js';
 import { failureOf, issueLoad, withoutTime } from './td-client.js';
 
-const keys = ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'open', cipher: 'aes256-cbc', rounds: 4 });
+const keys = keyPair('open');
 
 describe('sftp_v2', () => {
   let sandbox: Sandbox;

@@ -54,6 +54,7 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   const answers: Answers = {};
   const missing: Question[] = [];
   let remembered: AnswerLayer = { values: {}, nameOf: String };
+  let before = remembered; // all of it: what the files that are there were made from
   let asked = false;
   for (const question of questionsOf(source)) {
     const context: AskContext = { source, answers, today, record };
@@ -71,6 +72,7 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     }
     if (question.key === 'sourceName') {
       remembered = rememberedLayer(record, String(answers.sourceName), source);
+      before = remembered;
       if (!session.askAgain) layers.push(remembered);
       layers.push(settingsLayer(session.settings ?? {}));
     }
@@ -81,7 +83,7 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     }
   }
   if (missing.length > 0) throw nobodyAsked(session, answers, missing);
-  return { answers, remembered, asked };
+  return { answers, remembered: before, asked };
 }
 
 /** A further source is offered a name that none has: `klaviyo_2`. */

@@ -121,7 +121,14 @@ describe('gathering answers', () => {
       mask: { 'clicks.page': 'hash' },
     };
     const given = [flags({ objects: 'orders,shops' })];
-    const { answers } = await gatherAnswers(session({ record: { example: before }, given, defaults: true }));
+    const { answers, remembered } = await gatherAnswers(
+      session({ record: { example: before }, given, defaults: true }),
+    );
+    assert.deepEqual(
+      { source: 'example', ...remembered.values },
+      before,
+      'it still says what the files were made from',
+    );
     assert.deepEqual(answers.strategy, { orders: 'append', shops: 'replace' });
     assert.deepEqual(answers.lookback, { '*': 60 });
     assert.deepEqual(answers.after, { orders: 'shops' });

@@ -1,6 +1,7 @@
 import { findRaw, type AnswerLayer, type Answers } from './answers.js';
 import { readAnswer, readNamed } from './read-answer.js';
 import { readColumnList } from './column-list.js';
+import { withoutLeftOut } from './left-out-objects.js';
 import { recordName, rememberedLayer, settingsLayer, type ProjectRecord } from './project-record.js';
 import { promptOf } from './prompt.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
@@ -49,10 +50,11 @@ export interface Gathered {
  */
 export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   const { source, record, today } = session;
-  const layers = [...session.given, ...onlySourceName(session)];
+  let layers = [...session.given, ...onlySourceName(session)];
   const answers: Answers = {};
   const missing: Question[] = [];
   let remembered: AnswerLayer = { values: {}, nameOf: String };
+  let before = remembered; // all of it: what the files that are there were made from
   let asked = false;
   for (const question of questionsOf(source)) {
     const context: AskContext = { source, answers, today, record };
@@ -70,12 +72,18 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     }
     if (question.key === 'sourceName') {
       remembered = rememberedLayer(record, String(answers.sourceName), source);
+      before = remembered;
       if (!session.askAgain) layers.push(remembered);
       layers.push(settingsLayer(session.settings ?? {}));
     }
+    if (question.key === 'objects') {
+      const kept = withoutLeftOut(remembered, [answers.objects ?? []].flat().map(String));
+      layers = layers.map((layer) => (layer === remembered ? kept : layer));
+      remembered = kept;
+    }
   }
   if (missing.length > 0) throw nobodyAsked(session, answers, missing);
-  return { answers, remembered, asked };
+  return { answers, remembered: before, asked };
 }
 
 /** A further source is offered a name that none has: `klaviyo_2`. */
@@ -151,13 +159,23 @@ async function askOne(
   return readAnswer(question, await ask(promptOf(question, context, enter)), context);
 }
 
-function nobodyAsked({ repeat }: AnswerSession, answers: Answers, missing: Question[]): UserError {
+function nobodyAsked(session: AnswerSession, answers: Answers, all: Question[]): UserError {
+  const missing = session.defaults ? all.filter((question) => !followsFrom(session, question, answers, all)) : all;
+  const { repeat } = session;
   const flags = missing.map(({ key }) => `--${flagOf(key)}`);
   const open = missing.filter(({ key }) => answers[key] === undefined);
   const full = { ...answers, ...Object.fromEntries(open.map(({ key }) => [key, placeholder(key)])) };
   return new UserError(
     `Nobody can be asked here, and ${flags.length === 1 ? 'this answer is' : 'these answers are'} missing: ${flags.join(', ')}. ` +
       `Give ${missing.length === 1 ? 'it' : 'them'}${open.length > 0 ? '' : ', or --defaults'}:\n  ${repeat(full)}`,
+  );
+}
+
+/** True when the default of a question follows from what is missing beside it. */
+function followsFrom({ source, today, record }: AnswerSession, question: Question, answers: Answers, all: Question[]) {
+  const others = all.filter((other) => other !== question).map(({ key }) => [key, placeholder(key)] as const);
+  return (
+    question.default?.({ source, today, record, answers: { ...answers, ...Object.fromEntries(others) } }) !== undefined
   );
 }
 

@@ -25,9 +25,9 @@ export function checkAnswers(source: Source, answers: Answers): void {
     answers.after,
   );
   const hasHistory = objects.some((object) => strategyOf(object) !== 'replace' && hasMonths(object));
-  if (String(answers.modes) === 'hist' && !hasHistory)
+  if ((answers.modes as string[] | undefined)?.includes('hist') && !hasHistory)
     throw new UserError(
-      '--modes: hist alone has nothing to load: it takes the months of objects that are merged or appended by a cursor. Add inc.',
+      '--modes: hist has nothing to load: it takes the months of objects that are merged or appended by a cursor. Choose inc alone.',
     );
 }
 

@@ -102,7 +102,7 @@ function examples(source: Source, command: string, today: string): string[] {
     ['', 'asks, then writes into this folder'],
     [`${given} --defaults`, 'asks nothing'],
     [`${given} --defaults --dry-run`, 'shows what it would write'],
-    [`${given} --database marketing_raw --schedule hourly --modes inc,hist --defaults`, ''],
+    [`${given} --database marketing_raw --schedule hourly --defaults`, ''],
   ].map(([words = '', note]) => `  yo ${command}${note ? `${words.padEnd(given.length + 35)} # ${note}` : words}`);
 }
 
@@ -110,7 +110,11 @@ const width = 22;
 function table(rows: [string, string][]): string[] {
   return rows.flatMap(([flag, text]) => {
     const lines = wrapText(text, 96 - width);
-    return lines.map((line, index) => `  ${(index === 0 ? flag : '').padEnd(width)}${line}`);
+    const apart = flag.length >= width ? [`  ${flag}`] : [];
+    return [
+      ...apart,
+      ...lines.map((line, index) => `  ${(index === 0 && apart.length === 0 ? flag : '').padEnd(width)}${line}`),
+    ];
   });
 }
 

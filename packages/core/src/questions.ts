@@ -26,7 +26,7 @@ export function questionsOf(source: Source): Question[] {
       silent: source.newObject === undefined,
       asked: hasNewObjects,
     })),
-    ...authQuestions,
+    ...authQuestions.map((question) => (question.key === 'auth' ? { ...question, help: authHelp(source) } : question)),
     ...source.questions.filter(needsAuth).map(questionOf),
     ...timeQuestions,
     ...loadQuestions,
@@ -40,6 +40,10 @@ export function questionsOf(source: Source): Question[] {
 
 /** The shape of an object that the source knows is no question, though it can be answered. */
 const hasNewObjects = ({ source, answers }: AskContext): boolean => newObjectNames(source, answers).length > 0;
+
+/** What each way of authentication is, in the source's own words. */
+const authHelp = ({ authentications }: Source): string =>
+  `${authentications.map(({ id, title }) => `${id}: ${title}`).join('. ')}.`;
 
 const needsAuth = ({ when }: SourceQuestion): boolean => when?.auth !== undefined;
 

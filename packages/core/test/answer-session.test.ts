@@ -100,6 +100,45 @@ describe('gathering answers', () => {
     });
   });
 
+  it('names no answer as missing whose default is another one that is missing', async () => {
+    const second = { key: 'second', type: 'text', message: 'Second', help: 'Second.', defaultFrom: 'first' } as const;
+    const questions = [{ key: 'first', type: 'text', message: 'First', help: 'First.' } as const, second];
+    await assert.rejects(gatherAnswers(session({ source: { ...source, questions }, defaults: true })), {
+      message: /this answer is missing: --first\. Give it:\n.* --first FIRST$/,
+    });
+  });
+
+  it('forgets what it remembers of an object that is left out, and refuses what never was one', async () => {
+    const before = {
+      source: 'example',
+      sourceName: 'example',
+      objects: ['orders', 'shops', 'clicks'],
+      strategy: { orders: 'append', shops: 'replace', clicks: 'append' },
+      lookback: { '*': 60, clicks: 5 },
+      after: { orders: 'shops+clicks', clicks: 'orders' },
+      required: ['orders.id', 'clicks.page'],
+      filters: ['orders.id is_not_null', 'clicks.page equals a'],
+      mask: { 'clicks.page': 'hash' },
+    };
+    const given = [flags({ objects: 'orders,shops' })];
+    const { answers, remembered } = await gatherAnswers(
+      session({ record: { example: before }, given, defaults: true }),
+    );
+    assert.deepEqual(
+      { source: 'example', ...remembered.values },
+      before,
+      'it still says what the files were made from',
+    );
+    assert.deepEqual(answers.strategy, { orders: 'append', shops: 'replace' });
+    assert.deepEqual(answers.lookback, { '*': 60 });
+    assert.deepEqual(answers.after, { orders: 'shops' });
+    assert.deepEqual([answers.required, answers.filters, answers.mask], [['orders.id'], ['orders.id is_not_null'], {}]);
+    const wrong = { example: { ...before, strategy: { nothing: 'merge' } } };
+    await assert.rejects(gatherAnswers(session({ record: wrong, given, defaults: true })), {
+      message: /^\.yo-rc\.json: example: strategy: "nothing" is not one of orders, shops/,
+    });
+  });
+
   it('says where a wrong answer stands', async () => {
     await assert.rejects(gatherAnswers(session({ given: [flags({ database: 'Raw' })], defaults: true })), {
       message: /^--database: "Raw" must be 3 to 128/,

@@ -112,6 +112,12 @@ describe('the help', () => {
     assert.deepEqual(shown({ ...source, questions: [...source.questions, store] }), [true, true, true]);
   });
 
+  it('gives a flag that is longer than its column a line of its own', () => {
+    const long = { key: 'accountOfTheShopsOwner', type: 'text', message: 'First', help: 'The owner.' } as const;
+    const shown = helpText({ ...source, questions: [long] }, 'cdp-ingestion:example', today);
+    assert.match(shown, /\n {2}--account-of-the-shops-owner\n {24}The owner\.\n/);
+  });
+
   it('says nothing of the day on which it is read', () => {
     assert.equal(helpText(source, 'cdp-ingestion:example', '2025-07-01'), text);
   });

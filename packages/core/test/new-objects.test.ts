@@ -103,7 +103,7 @@ describe('objects that a person names', () => {
     [
       'a backfill of what has no months',
       { objects: 'users', columns: 'id', modes: 'hist', key: '', cursor: '', table: '' },
-      /hist alone has nothing/,
+      /hist has nothing/,
     ],
     ['an increment without a cursor', { strategy: 'users=append' }, /users can only be replaced: it has no cursor/],
   ] as const)

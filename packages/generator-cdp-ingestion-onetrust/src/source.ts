@@ -112,5 +112,5 @@ export const source = defineSource({
     },
   ],
   rateLimits:
-    'OneTrust allows 5,000 calls a minute and 50,000 an hour to all programs of a tenant together. Loads at once times `thread_count` is the number of requests at once: lower one of them (`_parallel`, or `thread_count` in the data source file), or raise the interval of `_retry`.',
+    'OneTrust allows 5,000 calls a minute and 50,000 an hour to all programs of a tenant together. Loads at once times `thread_count` is the number of requests at once: lower one of them (generate again with a lower `--parallel`, or set `thread_count` in the data source file), or raise the interval of `_retry`.',
 });

@@ -73,5 +73,5 @@ export const source = defineSource({
   ],
   scripts: [{ task: 'load', call: 'api.load', at: 'load', when: api }],
   rateLimits:
-    'The API answers 429 with the time to wait, and the load waits. When a load still fails, set `rate_limit` (requests a minute of one load) lower in the data source file, or lower `_parallel`: Pinterest counts all programs of a user and an app together. Files over SFTP know no such limit; an SFTP server may refuse more than a few sessions at once.',
+    'The API answers 429 with the time to wait, and the load waits. When a load still fails, set `rate_limit` (requests a minute of one load) lower in the data source file, or generate again with a lower `--parallel`: Pinterest counts all programs of a user and an app together. Files over SFTP know no such limit; an SFTP server may refuse more than a few sessions at once.',
 });

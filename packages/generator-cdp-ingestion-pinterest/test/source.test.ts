@@ -91,7 +91,7 @@ describe('Pinterest', () => {
 
   it('refuses an object without a path, and a backfill of files', () => {
     assert.throws(() => filesOf({ ...sftp, objects: 'campaigns,ads' }), /--path: say where the files of ads are/);
-    assert.throws(() => filesOf({ ...sftp, modes: 'hist' }), /--modes: hist alone has nothing to load/);
+    assert.throws(() => filesOf({ ...sftp, modes: 'hist' }), /--modes: hist has nothing to load/);
     assert.throws(() => filesOf({ ...sftp, strategy: 'merge' }), /campaigns can only be replaced/);
   });
 

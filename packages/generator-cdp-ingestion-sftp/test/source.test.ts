@@ -110,7 +110,7 @@ describe('SFTP', () => {
       [{ fileFormat: 'jsonl', delimiter: ';' }, /--delimiter: orders is not csv/],
       [{ delimiter: '::' }, /must be one character, or tab, or none/],
       [{ pathMatchPattern: 'x${y}' }, /must not hold/],
-      [{ modes: 'hist' }, /--modes: hist alone has nothing to load/],
+      [{ modes: 'hist' }, /--modes: hist has nothing to load/],
       [{ timestampFormats: 'orders=nothing:%Y' }, /--timestamp-formats: orders has no column nothing/],
     ];
     for (const [more, message] of cases) assert.throws(() => filesOf(more), message);

@@ -77,5 +77,5 @@ export const source = defineSource({
     },
   ],
   rateLimits:
-    'All loads of one store draw from one bucket per app: in the REST Admin API 40 requests, refilled with 2 a second (Shopify Plus: 80 and 4), in the GraphQL API by the cost of a query. More loads at once do not make it faster. Lower `_parallel` (1 loads object by object), raise the interval of `_retry`, or give this project a custom app of its own: a bucket belongs to the app and the store.',
+    'All loads of one store draw from one bucket per app: in the REST Admin API 40 requests, refilled with 2 a second (Shopify Plus: 80 and 4), in the GraphQL API by the cost of a query. More loads at once do not make it faster. Generate again with `--parallel 1` (object by object), raise the interval of `_retry`, or give this project a custom app of its own: a bucket belongs to the app and the store.',
 });

@@ -24,6 +24,7 @@ export const hubHelp = (menu: Choice[]): string =>
     '                            - {source: klaviyo, sourceName: klaviyo_eu, database: eu_raw}',
     '                            - {source: klaviyo, sourceName: klaviyo_us, database: us_raw}',
     '                          schedule: hourly   # what stands beside the list serves all of them',
+    '                          follow: query:NAME # starts once when they have ended; a workflow or project/workflow does as well',
     '',
     'Exit codes: 0 done, 1 a file was edited by somebody, 2 bad input, 3 cannot read or write, 130 interrupted.',
     '',

@@ -30,8 +30,8 @@ export function projectFiles(
   const files = renderProject(tree, projectContext(source, answers));
   const own = files.find(({ path }) => path === readmeName)?.text ?? '';
   const all = [
-    ...files.filter(({ path }) => path !== readmeName),
     ...sharedFiles(tree, { record: recorded, readme }, { name: String(answers.sourceName), part: own }),
+    ...files.filter(({ path }) => path !== readmeName),
     { path: recordName, text: recorded },
   ];
   return [...all.filter(({ path }) => !isEntry(path)), ...all.filter(({ path }) => isEntry(path))];

@@ -1,0 +1,27 @@
+/**
+ * Script for the interpreter: `moment` on first use, Digdag's own globals, and the run of a template's body. The answer is
+ * JSON: `[text]`, or `[null, kind, message]` for what was thrown.
+ */
+export const GUEST_RUN = String.raw`(function (global, momentSource, last, body, params) {
+  var stringify = JSON.stringify;
+  var evaluate = eval;
+  function define(value) {
+    Object.defineProperty(global, 'moment', { value: value, writable: true, configurable: true, enumerable: true });
+  }
+  Object.defineProperty(global, 'moment', {
+    configurable: true,
+    get: function () { define(undefined); evaluate(momentSource()); return global.moment; },
+    set: define
+  });
+  global.template = function template() {};
+  global.all = last;
+  global.match = last ? last.slice(2) : undefined;
+  global.m = last ? [last, global.match] : [''];
+  try {
+    return stringify([String(new Function(body).call(JSON.parse(params)))]);
+  } catch (error) {
+    var kind = error instanceof Error ? String(error.name) : null;
+    var message = error === null || error === undefined || error.message === undefined ? error : error.message;
+    return stringify([null, kind, String(message)]);
+  }
+})`;

@@ -1,0 +1,84 @@
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten-core';
+import { GUEST_DATE } from './guest-date.js';
+import { GUEST_ES5 } from './guest-es5.js';
+import { GUEST_RUN } from './guest-run.js';
+import { momentSource } from './moment-source.js';
+import { scriptZone } from './standard-offset.js';
+import type { Zone } from './wall-clock.js';
+
+/** A template's body to run, see `templateScript`, and what it sees. */
+export interface Script {
+  readonly body: string;
+  readonly params: string;
+  readonly last: string;
+  readonly zone: Zone;
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+/** The text, or what was thrown; `kind` is the name of an Error, and `limit` when time or memory ran out. */
+export type ScriptResult = { readonly text: string } | { readonly kind: string | undefined; readonly message: string };
+
+let loading: Promise<QuickJSWASMModule> | undefined;
+
+/** Runs a script in an interpreter of its own, without access to anything of Node's. */
+export async function runScript(script: Script): Promise<ScriptResult> {
+  const interpreter = await (loading ??= loadInterpreter());
+  const runtime = interpreter.newRuntime();
+  limit(runtime, script);
+  const context = runtime.newContext();
+  const result = run(context, script);
+  if ('kind' in result && result.kind === 'limit') {
+    // What was cut off may hold on to its memory: the whole interpreter goes, and the next script gets a new one.
+    loading = undefined;
+  } else {
+    context.dispose();
+    runtime.dispose();
+  }
+  return result;
+}
+
+async function loadInterpreter(): Promise<QuickJSWASMModule> {
+  const { newQuickJSWASMModuleFromVariant } = await import('quickjs-emscripten-core');
+  return newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'));
+}
+
+function limit(runtime: QuickJSRuntime, { milliseconds, bytes }: Script): void {
+  const deadline = Date.now() + milliseconds;
+  runtime.setMemoryLimit(bytes);
+  runtime.setMaxStackSize(256 * 1024);
+  runtime.setInterruptHandler(() => Date.now() > deadline);
+}
+
+function run(context: QuickJSContext, script: Script): ScriptResult {
+  const zone = scriptZone(script.zone);
+  const texts = [script.last, script.body, script.params].map((text) => context.newString(text));
+  const base = context.newNumber(zone.base);
+  const saving = context.newFunction('saving', (at) => context.newNumber(zone.saving(context.getNumber(at))));
+  const moment = context.newFunction('moment', () => context.newString(momentSource()));
+  const handles = [...texts, base, saving, moment];
+  try {
+    context.unwrapResult(context.evalCode(GUEST_ES5)).dispose();
+    call(context, GUEST_DATE, [context.global, base, saving]).dispose();
+    const answer = call(context, GUEST_RUN, [context.global, moment, ...texts]).consume((it) => context.getString(it));
+    const [text, kind, message] = JSON.parse(answer) as [string | null, string | null, string];
+    for (const handle of handles) handle.dispose();
+    return text === null ? { kind: kind ?? undefined, message } : { text };
+  } catch (error) {
+    return limitOf(error);
+  }
+}
+
+function call(context: QuickJSContext, code: string, values: QuickJSHandle[]): QuickJSHandle {
+  const guest = context.unwrapResult(context.evalCode(code));
+  return guest.consume((it) => context.unwrapResult(context.callFunction(it, context.undefined, ...values)));
+}
+
+/** What the script cannot catch: QuickJS's error when time or memory ran out, or a trap of WebAssembly. */
+function limitOf(error: unknown): ScriptResult {
+  if (error instanceof WebAssembly.RuntimeError) return { kind: 'limit', message: 'out of memory' };
+  if (error instanceof Error && /interrupted|out of memory/.test(error.message)) {
+    return { kind: 'limit', message: error.message };
+  }
+  throw error;
+}

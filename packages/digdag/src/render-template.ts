@@ -1,0 +1,80 @@
+import { es5Problem } from './es5-problem.js';
+import { runScript, type ScriptResult } from './interpreter.js';
+import { jsonText } from './json-text.js';
+import { lookUpPlainName } from './plain-name.js';
+import { splitTemplate, type SplitTemplate, type TemplatePiece } from './split-template.js';
+import { templateScript } from './template-script.js';
+import { parseTimezone } from './timezone.js';
+
+/** Why a template gives no text. */
+export interface TemplateProblem {
+  /** The name of JavaScript's error, `limit` when time or memory ran out, undefined when something else was thrown. */
+  readonly kind: string | undefined;
+  /** In Digdag's form: `Failed to evaluate a variable ${x} (ReferenceError: x is not defined)`. */
+  readonly message: string;
+}
+
+/** What a template gives. */
+export type RenderedTemplate = { readonly text: string } | { readonly problem: TemplateProblem };
+
+/** Bounds of one evaluation. */
+export interface TemplateLimits {
+  /** Milliseconds, 1000 unless given. */
+  readonly milliseconds?: number;
+  /** Bytes, 64 MiB unless given. */
+  readonly bytes?: number;
+}
+
+/**
+ * The text of a template as Digdag makes it. The JavaScript in it runs in an isolated interpreter, which is loaded only when
+ * an expression is more than a dotted name of a parameter. `params` is data as JSON has it; `timezone` in it is the zone of
+ * dates, UTC when there is none.
+ */
+export async function renderTemplate(
+  text: string,
+  params: Readonly<Record<string, unknown>>,
+  limits: TemplateLimits = {},
+): Promise<RenderedTemplate> {
+  const template = splitTemplate(text);
+  const plain = renderPlain(template.pieces, params);
+  if (plain !== undefined) return { text: plain };
+  const result = await evaluate(template, params, limits);
+  return 'text' in result ? result : { problem: problemOf(text, result) };
+}
+
+function renderPlain(pieces: readonly TemplatePiece[], params: object): string | undefined {
+  const texts: string[] = [];
+  for (const piece of pieces) {
+    const found = 'text' in piece ? { value: piece.text } : lookUpPlainName(piece.expression, params);
+    if (found === undefined) return undefined;
+    texts.push(resultText(found.value));
+  }
+  return texts.join('');
+}
+
+function resultText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : String(jsonText(value));
+}
+
+async function evaluate(template: SplitTemplate, params: Readonly<Record<string, unknown>>, limits: TemplateLimits) {
+  const body = templateScript(template);
+  const message = es5Problem(body);
+  if (message !== undefined) return { kind: 'SyntaxError', message };
+  const zone = typeof params['timezone'] === 'string' ? params['timezone'] : 'UTC';
+  return runScript({
+    body,
+    params: jsonText(params) ?? '{}',
+    last: template.last,
+    zone: parseTimezone(zone)?.dates ?? 0,
+    milliseconds: limits.milliseconds ?? 1000,
+    bytes: limits.bytes ?? 64 * 1024 * 1024,
+  });
+}
+
+function problemOf(text: string, { kind, message }: Exclude<ScriptResult, { text: string }>): TemplateProblem {
+  // The interpreter's words for the two most common errors, in the engine's.
+  const words = message.replace(/^'(.*)' is not defined$/, '$1 is not defined').replace(/^cannot read/, 'Cannot read');
+  const reason = kind === undefined ? words : `${kind}: ${words}`;
+  return { kind, message: `Failed to evaluate a variable ${text} (${reason})` };
+}

@@ -63,7 +63,9 @@ function run(context: QuickJSContext, script: Script): ScriptResult {
     const answer = call(context, GUEST_RUN, [context.global, moment, ...texts]).consume((it) => context.getString(it));
     const [text, kind, message] = JSON.parse(answer) as [string | null, string | null, string];
     for (const handle of handles) handle.dispose();
-    return text === null ? { kind: kind ?? undefined, message } : { text };
+    if (text !== null) return { text };
+    // QuickJS's own kind of error, which other engines do not have: memory or stack ran out, and the script saw it.
+    return { kind: kind === 'InternalError' ? 'limit' : (kind ?? undefined), message };
   } catch (error) {
     return limitOf(error);
   }
@@ -76,7 +78,7 @@ function call(context: QuickJSContext, code: string, values: QuickJSHandle[]): Q
 
 /** What the script cannot catch: QuickJS's error when time or memory ran out, or a trap of WebAssembly. */
 function limitOf(error: unknown): ScriptResult {
-  if (error instanceof WebAssembly.RuntimeError) return { kind: 'limit', message: 'out of memory' };
+  if (error instanceof Error && error.name === 'RuntimeError') return { kind: 'limit', message: 'out of memory' };
   if (error instanceof Error && /interrupted|out of memory/.test(error.message)) {
     return { kind: 'limit', message: error.message };
   }

@@ -1,7 +1,8 @@
 import { es5Problem } from './es5-problem.js';
-import { runScript, type ScriptResult } from './interpreter.js';
+import type { ScriptResult } from './interpreter.js';
 import { jsonText } from './json-text.js';
 import { lookUpPlainName } from './plain-name.js';
+import { runApart } from './run-apart.js';
 import { splitTemplate, type SplitTemplate, type TemplatePiece } from './split-template.js';
 import { templateScript } from './template-script.js';
 import { parseTimezone } from './timezone.js';
@@ -62,7 +63,7 @@ async function evaluate(template: SplitTemplate, params: Readonly<Record<string,
   const message = es5Problem(body);
   if (message !== undefined) return { kind: 'SyntaxError', message };
   const zone = typeof params['timezone'] === 'string' ? params['timezone'] : 'UTC';
-  return runScript({
+  return runApart({
     body,
     params: jsonText(params) ?? '{}',
     last: template.last,

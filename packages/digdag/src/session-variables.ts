@@ -6,14 +6,14 @@ export interface TaskSession {
   readonly timezone: string;
   readonly session: Date;
   /** The sessions of the schedule around this one; without a schedule they are not defined. */
-  readonly lastSession?: Date;
-  readonly nextSession?: Date;
-  readonly lastExecutedSession?: Date;
+  readonly lastSession?: Date | undefined;
+  readonly nextSession?: Date | undefined;
+  readonly lastExecutedSession?: Date | undefined;
   readonly sessionUuid: string;
   readonly sessionId: number;
   readonly attemptId: number;
   readonly projectId: number;
-  readonly retryAttemptName?: string;
+  readonly retryAttemptName?: string | undefined;
   readonly taskName: string;
 }
 

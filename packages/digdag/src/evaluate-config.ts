@@ -3,7 +3,8 @@ import { renderTemplate, type TemplateLimits, type TemplateProblem } from './ren
 
 /** A task's parameters after evaluation, or the first problem with the path of the value that has it. */
 export type EvaluatedConfig =
-  { readonly params: Record<string, unknown> } | { readonly problem: TemplateProblem; readonly path: readonly (string | number)[] };
+  | { readonly params: Record<string, unknown> }
+  | { readonly problem: TemplateProblem; readonly path: readonly (string | number)[] };
 
 /** Their tasks are evaluated when they run. */
 const LEFT_ALONE = new Set(['_do', '_else_do']);

@@ -3,7 +3,7 @@ import { GUEST_DATE } from './guest-date.js';
 import { GUEST_ES5 } from './guest-es5.js';
 import { GUEST_RUN } from './guest-run.js';
 import { momentSource } from './moment-source.js';
-import { scriptZone } from './standard-offset.js';
+import { scriptZone } from './script-zone.js';
 import type { Zone } from './wall-clock.js';
 
 /** A template's body to run, see `templateScript`, and what it sees. */

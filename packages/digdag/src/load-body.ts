@@ -26,7 +26,9 @@ export async function loadBody(
   if ('problem' in read) return read;
   const resolved = resolveSecrets(read.value, (key) => project.secret(key));
   if ('message' in resolved) return { problem: resolved };
-  return isSection(resolved.value) ? { config: resolved.value } : refused("Parameter 'config' must be an object (config)");
+  return isSection(resolved.value)
+    ? { config: resolved.value }
+    : refused("Parameter 'config' must be an object (config)");
 }
 
 async function readLoadFile(path: string, params: Section, project: LoadProject) {

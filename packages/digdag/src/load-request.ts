@@ -33,7 +33,8 @@ export async function loadRequest(
 
 function clashOf(command: unknown, name: unknown, config: unknown): string | undefined {
   const beside = name !== undefined || config !== undefined;
-  if (command !== undefined) return beside ? 'Only the command or one of the config and name params may be set' : undefined;
+  if (command !== undefined)
+    return beside ? 'Only the command or one of the config and name params may be set' : undefined;
   if (name !== undefined && config !== undefined) return 'The parameters config and name cannot both be set';
   return beside ? undefined : 'No parameter is set';
 }

@@ -21,14 +21,23 @@ export interface TaskSession {
 export function sessionVariables(task: TaskSession): Record<string, unknown> {
   const zone = parseTimezone(task.timezone)?.dates;
   if (zone === undefined) throw new RangeError(`Unknown time zone: ${task.timezone}`);
+  const { session_time, ...session } = timeVariables('session', zone, task.session);
+  const last = task.lastSession && timeVariables('last_session', zone, task.lastSession);
+  const next = task.nextSession && timeVariables('next_session', zone, task.nextSession);
+  const executed = timeVariables('last_executed_session', zone, task.lastExecutedSession);
+  // The order is the engine's: the schedule's times are parameters of the attempt, and stand before all else.
   return {
+    ...(last && { last_session_time: last['last_session_time'] }),
+    ...(next && { next_session_time: next['next_session_time'] }),
+    ...(task.lastExecutedSession && { last_executed_session_time: executed['last_executed_session_time'] }),
     timezone: task.timezone,
     session_uuid: task.sessionUuid,
+    session_time,
     session_id: task.sessionId,
-    ...timeVariables('session', zone, task.session),
-    ...(task.lastSession && timeVariables('last_session', zone, task.lastSession)),
-    ...timeVariables('last_executed_session', zone, task.lastExecutedSession),
-    ...(task.nextSession && timeVariables('next_session', zone, task.nextSession)),
+    ...session,
+    ...last,
+    ...executed,
+    ...next,
     project_id: task.projectId,
     ...(task.retryAttemptName !== undefined && { retry_attempt_name: task.retryAttemptName }),
     attempt_id: task.attemptId,

@@ -66,7 +66,8 @@ async function ours(line: LoadCase): Promise<unknown> {
 }
 
 function projectOf({ files, secrets }: LoadCase): LoadProject {
-  const own = <Value>(from: Readonly<Record<string, Value>>, key: string) => (Object.hasOwn(from, key) ? from[key] : undefined);
+  const own = <Value>(from: Readonly<Record<string, Value>>, key: string) =>
+    Object.hasOwn(from, key) ? from[key] : undefined;
   return {
     file: (path) => own(files, path),
     secret: (key) => own(secrets, key),

@@ -20,7 +20,13 @@ const TAGS = [
 
 /** What a load file's text holds, undefined when it is refused: enough of the dialect for the vectors of `td_load>`. */
 export function readLoadYaml(text: string): unknown {
-  const document = parseDocument(text, { version: '1.1', schema: 'failsafe', customTags: TAGS, merge: true, uniqueKeys: false });
+  const document = parseDocument(text, {
+    version: '1.1',
+    schema: 'failsafe',
+    customTags: TAGS,
+    merge: true,
+    uniqueKeys: false,
+  });
   if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
   return document.toJS({ maxAliasCount: -1 });
 }

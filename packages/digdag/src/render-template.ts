@@ -1,11 +1,7 @@
-import { es5Problem } from './es5-problem.js';
 import type { ScriptResult } from './interpreter.js';
 import { jsonText } from './json-text.js';
 import { lookUpPlainName } from './plain-name.js';
-import { runApart } from './run-apart.js';
-import { splitTemplate, type SplitTemplate, type TemplatePiece } from './split-template.js';
-import { templateScript } from './template-script.js';
-import { parseTimezone } from './timezone.js';
+import { splitTemplate, type TemplatePiece } from './split-template.js';
 
 /** Why a template gives no text. */
 export interface TemplateProblem {
@@ -39,7 +35,8 @@ export async function renderTemplate(
   const template = splitTemplate(text);
   const plain = renderPlain(template.pieces, params);
   if (plain !== undefined) return { text: plain };
-  const result = await evaluate(template, params, limits);
+  const { evaluateTemplate } = await import('./evaluate-template.js');
+  const result = await evaluateTemplate(template, params, limits);
   return 'text' in result ? result : { problem: problemOf(text, result) };
 }
 
@@ -56,21 +53,6 @@ function renderPlain(pieces: readonly TemplatePiece[], params: object): string |
 function resultText(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : String(jsonText(value));
-}
-
-async function evaluate(template: SplitTemplate, params: Readonly<Record<string, unknown>>, limits: TemplateLimits) {
-  const body = templateScript(template);
-  const message = es5Problem(body);
-  if (message !== undefined) return { kind: 'SyntaxError', message };
-  const zone = typeof params['timezone'] === 'string' ? params['timezone'] : 'UTC';
-  return runApart({
-    body,
-    params: jsonText(params) ?? '{}',
-    last: template.last,
-    zone: parseTimezone(zone)?.dates ?? 0,
-    milliseconds: limits.milliseconds ?? 1000,
-    bytes: limits.bytes ?? 64 * 1024 * 1024,
-  });
 }
 
 function problemOf(text: string, { kind, message }: Exclude<ScriptResult, { text: string }>): TemplateProblem {

@@ -1,6 +1,6 @@
 /**
  * Script for the interpreter: `moment` on first use, Digdag's own globals, and the run of a template's body. The answer is
- * JSON: `[text]`, or `[null, kind, message]` for what was thrown.
+ * JSON: `[text]`, or for what was thrown `[null, kind, message, line]`, with two lines before the body's first.
  */
 export const GUEST_RUN = String.raw`(function (global, momentSource, last, body, params) {
   var stringify = JSON.stringify;
@@ -22,6 +22,7 @@ export const GUEST_RUN = String.raw`(function (global, momentSource, last, body,
   } catch (error) {
     var kind = error instanceof Error ? String(error.name) : null;
     var message = error === null || error === undefined || error.message === undefined ? error : error.message;
-    return stringify([null, kind, String(message)]);
+    var at = kind === null ? null : /at anonymous \(<input>:(\d+)/.exec(String(error.stack));
+    return stringify([null, kind, String(message), at ? Number(at[1]) : 0]);
   }
 })`;

@@ -16,8 +16,15 @@ export interface Script {
   readonly bytes: number;
 }
 
-/** The text, or what was thrown; `kind` is the name of an Error, and `limit` when time or memory ran out. */
-export type ScriptResult = { readonly text: string } | { readonly kind: string | undefined; readonly message: string };
+/** What was thrown; `kind` is the name of an Error, and `limit` when time or memory ran out. */
+export interface ScriptFailure {
+  readonly kind: string | undefined;
+  readonly message: string;
+  /** The line of the body, from 1. */
+  readonly line?: number;
+}
+
+export type ScriptResult = { readonly text: string } | ScriptFailure;
 
 let loading: Promise<QuickJSWASMModule> | undefined;
 
@@ -61,11 +68,11 @@ function run(context: QuickJSContext, script: Script): ScriptResult {
     context.unwrapResult(context.evalCode(GUEST_ES5)).dispose();
     call(context, GUEST_DATE, [context.global, base, saving]).dispose();
     const answer = call(context, GUEST_RUN, [context.global, moment, ...texts]).consume((it) => context.getString(it));
-    const [text, kind, message] = JSON.parse(answer) as [string | null, string | null, string];
+    const [text, kind, message, line] = JSON.parse(answer) as [string | null, string | null, string, number];
     for (const handle of handles) handle.dispose();
     if (text !== null) return { text };
     // QuickJS's own kind of error, which other engines do not have: memory or stack ran out, and the script saw it.
-    return { kind: kind === 'InternalError' ? 'limit' : (kind ?? undefined), message };
+    return { kind: kind === 'InternalError' ? 'limit' : (kind ?? undefined), message, line: line - 2 };
   } catch (error) {
     return limitOf(error);
   }

@@ -1,4 +1,4 @@
-import type { ScriptResult } from './interpreter.js';
+import type { TemplateResult } from './evaluate-template.js';
 import { jsonText } from './json-text.js';
 import { lookUpPlainName } from './plain-name.js';
 import { splitTemplate, type TemplatePiece } from './split-template.js';
@@ -9,6 +9,8 @@ export interface TemplateProblem {
   readonly kind: string | undefined;
   /** In Digdag's form: `Failed to evaluate a variable ${x} (ReferenceError: x is not defined)`. */
   readonly message: string;
+  /** Where in the text the expression begins that fails, behind its `${`; undefined when that is not known. */
+  readonly offset: number | undefined;
 }
 
 /** What a template gives. */
@@ -55,9 +57,12 @@ function resultText(value: unknown): string {
   return typeof value === 'string' ? value : String(jsonText(value));
 }
 
-function problemOf(text: string, { kind, message }: Exclude<ScriptResult, { text: string }>): TemplateProblem {
+function problemOf(
+  text: string,
+  { kind, message, offset }: Exclude<TemplateResult, { text: string }>,
+): TemplateProblem {
   // The interpreter's words for the two most common errors, in the engine's.
   const words = message.replace(/^'(.*)' is not defined$/, '$1 is not defined').replace(/^cannot read/, 'Cannot read');
   const reason = kind === undefined ? words : `${kind}: ${words}`;
-  return { kind, message: `Failed to evaluate a variable ${text} (${reason})` };
+  return { kind, offset, message: `Failed to evaluate a variable ${text} (${reason})` };
 }

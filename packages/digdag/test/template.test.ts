@@ -42,6 +42,25 @@ describe('a template', () => {
   });
 });
 
+describe('a problem of a template', () => {
+  const rows: readonly (readonly [about: string, text: string, expression: string])[] = [
+    ['an undefined variable', 'a ${1 +\n 1}\n${2}\nb ${nope}', 'nope'],
+    ['a property of nothing', '${1}${(function () {\n\n  return null.x;\n})()}${2}', '(function'],
+    ['an error inside a function of the language', "${1} ${JSON.parse('x')} ${2}", 'JSON'],
+    ['an error inside moment', '${1} ${moment.utc.call(null, 1).add.call(null)} ${2}', 'moment'],
+    ['a syntax error', "${1} ${'a} ${2}", "'a"],
+    ['newer JavaScript', '${1} ${[1].map(x => x)}', '[1]'],
+    ['a comment that swallows the rest', '${1} ${2 // two} ${3}', '2 //'],
+  ];
+  for (const [about, text, expression] of rows) {
+    it(`tells where it is: ${about}`, async () => {
+      const rendered = await renderTemplate(text, {});
+      assert.ok('problem' in rendered);
+      assert.equal(rendered.problem.offset, text.indexOf(expression), rendered.problem.message);
+    });
+  }
+});
+
 describe('the JavaScript of a template', () => {
   it('ends when its time is up', async () => {
     assert.equal(await problemKind('${(function () { for (;;); })()}'), 'limit');

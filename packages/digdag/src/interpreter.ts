@@ -59,15 +59,16 @@ function limit(runtime: QuickJSRuntime, { milliseconds, bytes }: Script): void {
 
 function run(context: QuickJSContext, script: Script): ScriptResult {
   const zone = scriptZone(script.zone);
-  const texts = [script.last, script.body, script.params].map((text) => context.newString(text));
+  // As JSON, which is without NUL, where a text would end on its way in.
+  const input = context.newString(JSON.stringify([script.last, script.body, script.params]));
   const base = context.newNumber(zone.base);
   const saving = context.newFunction('saving', (at) => context.newNumber(zone.saving(context.getNumber(at))));
   const moment = context.newFunction('moment', () => context.newString(momentSource()));
-  const handles = [...texts, base, saving, moment];
+  const handles = [input, base, saving, moment];
   try {
     context.unwrapResult(context.evalCode(GUEST_ES5)).dispose();
     call(context, GUEST_DATE, [context.global, base, saving]).dispose();
-    const answer = call(context, GUEST_RUN, [context.global, moment, ...texts]).consume((it) => context.getString(it));
+    const answer = call(context, GUEST_RUN, [context.global, moment, input]).consume((it) => context.getString(it));
     const [text, kind, message, line] = JSON.parse(answer) as [string | null, string | null, string, number];
     for (const handle of handles) handle.dispose();
     if (text !== null) return { text };

@@ -27,6 +27,7 @@ describe('a template', () => {
   it('gives a long text from JavaScript, with every character kept', async () => {
     const text = '\u0000\u2028"\\\ud83d\ude00'.repeat(10_000);
     assert.deepEqual(await renderTemplate('${a + ""}', { a: text }), { text });
+    assert.deepEqual(await renderTemplate("\0${'\0\ud800' + 1}\udc00", {}), { text: '\0\0\ud8001\udc00' });
   });
 
   it('reads times without a zone in the zone of the workflow, whatever that of the machine', async () => {

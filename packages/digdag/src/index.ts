@@ -1,10 +1,17 @@
 export type { DateRange } from './calendar-date.js';
 export type { CronFields, CronPattern } from './cron-pattern.js';
+export { evaluateConfig, type EvaluatedConfig } from './evaluate-config.js';
 export { projectNameProblem, secretKeyProblem, taskNameProblem, workflowNameProblem } from './names.js';
 export { parseSchedule, type ParseScheduleOptions } from './parse-schedule.js';
+export { renderTemplate, type RenderedTemplate, type TemplateLimits, type TemplateProblem } from './render-template.js';
+export { loadBody, type LoadProject } from './load-body.js';
+export { loadRequest, type LoadProblem, type LoadRequest } from './load-request.js';
+export { resolveSecrets, type ResolvedSecrets } from './resolve-secrets.js';
 export type { CronSchedule, Schedule, SchedulerType, SecondsSchedule } from './schedule.js';
 export { ScheduleError, type ScheduleErrorKind } from './schedule-error.js';
 export { firstSchedule, lastSession, nextSchedule, SCHEDULE_END, type ScheduleTime } from './schedule-times.js';
+export { sessionVariables, type TaskSession } from './session-variables.js';
+export { splitTemplate, type SplitTemplate, type TemplatePiece } from './split-template.js';
 export { isTimezone } from './timezone.js';
 export type { Zone } from './wall-clock.js';
 export { yamlPlain, yamlString } from './yaml-text.js';

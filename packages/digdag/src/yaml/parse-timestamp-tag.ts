@@ -7,7 +7,9 @@ const TIMESTAMP =
 export function parseTimestampTag(text: string): number {
   const match = TIMESTAMP.exec(text);
   if (match === null) throw new ScalarError('YAMLException', `Unexpected timestamp: ${text}`);
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second, Math.round(Number(`0.${match[7] ?? ''}0`) * 1000));

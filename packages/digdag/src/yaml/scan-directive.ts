@@ -12,7 +12,8 @@ export function scanDirective(source: YamlSource): Token {
   let length = 0;
   while (isWord(source.peek(length))) length += 1;
   const text = source.take(length);
-  if (length === 0 || !isSpaceOrEnd(source.peek())) throw directiveError(source, 'alphabetic or numeric character', start);
+  if (length === 0 || !isSpaceOrEnd(source.peek()))
+    throw directiveError(source, 'alphabetic or numeric character', start);
   const values = scanValues(source, text, start);
   const end = source.position();
   if (values === undefined) skipLine(source);

@@ -73,7 +73,11 @@ function scanHex(source: YamlSource, length: number, start: YamlPosition): strin
   source.offset += 1;
   const hex = source.prefix(length);
   if (hex.length < length || /[^0-9A-Fa-f]/.test(hex)) {
-    throw doubleQuotedError(source, `expected escape sequence of ${length} hexadecimal numbers, but found: ${hex}`, start);
+    throw doubleQuotedError(
+      source,
+      `expected escape sequence of ${length} hexadecimal numbers, but found: ${hex}`,
+      start,
+    );
   }
   const code = Number.parseInt(hex, 16);
   if (code > 0x10ffff) {

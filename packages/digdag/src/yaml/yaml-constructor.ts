@@ -62,7 +62,7 @@ export class YamlConstructor {
     if (node.kind === 'sequence' && expected === 'sequence') return this.list(node);
     if (node.kind === 'mapping' && expected === 'mapping') return this.mapping(node);
     const ordered = node.tag === `${YAML}omap` || node.tag === `${YAML}pairs`;
-    const found = `the tag ${node.tag} is for a ${expected}, but this is a ${node.kind}`;
+    const found = `while constructing ${node.tag}, expected a ${expected}, but found ${node.kind}`;
     return this.refuse(node, ordered ? 'ConstructorException' : 'ClassCastException', found);
   }
 

@@ -13,10 +13,10 @@ function scalarJson({ type, value }: YamlScalar): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 
-/** Control characters in Jackson's upper case; half a surrogate pair cannot be written. */
+/** Jackson escapes in upper case, and leaves half a surrogate pair as it is. */
 function quote(text: string): string {
-  const whole = text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
-  return JSON.stringify(whole).replaceAll(/(?<!\\)((?:\\\\)*)\\u([0-9a-f]{4})/g, (_, before: string, hex: string) => {
-    return `${before}\\u${hex.toUpperCase()}`;
+  return JSON.stringify(text).replaceAll(/\\(?:u([0-9a-f]{4})|.)/g, (escape: string, hex: string | undefined) => {
+    if (hex === undefined) return escape;
+    return hex.startsWith('d') ? String.fromCharCode(Number.parseInt(hex, 16)) : `\\u${hex.toUpperCase()}`;
   });
 }

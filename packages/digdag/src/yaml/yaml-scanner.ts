@@ -160,7 +160,10 @@ export class YamlScanner {
       const place = this.head + key.tokenNumber - this.taken;
       const at = { start: key.position, end: key.position };
       const opens = this.flowLevel === 0 && this.addIndent(key.column);
-      const tokens: Token[] = [...(opens ? [{ kind: '<block mapping start>', ...at } as const] : []), { kind: '?', ...at }];
+      const tokens: Token[] = [
+        ...(opens ? [{ kind: '<block mapping start>', ...at } as const] : []),
+        { kind: '?', ...at },
+      ];
       this.queue.splice(place, 0, ...tokens);
       this.allowSimpleKey = false;
     }

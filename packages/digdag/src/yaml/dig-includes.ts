@@ -3,7 +3,7 @@ import { mergeValues } from './merge-values.js';
 import type { ProjectFile, ReadProjectFile } from './project-file.js';
 import { type ReadYaml, readYaml } from './read-yaml.js';
 import type { YamlProblem, YamlProblemKind } from './yaml-problem.js';
-import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './yaml-value.js';
+import type { YamlEntry, YamlList, YamlMap, YamlScalar, YamlValue } from './yaml-value.js';
 
 const MARK = '!include:';
 
@@ -40,6 +40,7 @@ export class DigIncludes {
   }
 
   private value(value: YamlValue, file: string): YamlValue {
+    if (value.kind === 'scalar') return this.scalar(value, file);
     const known = this.evaluated.get(value);
     if (known !== undefined) return known;
     const evaluated = this.build(value, file);
@@ -47,9 +48,12 @@ export class DigIncludes {
     return evaluated;
   }
 
-  private build(value: YamlValue, file: string): YamlValue {
+  private build(value: YamlMap | YamlList, file: string): YamlValue {
     if (value.kind === 'map') return this.map(value, file);
-    if (value.kind === 'list') return { ...value, items: value.items.map((item) => this.value(item, file)) };
+    return { ...value, items: value.items.map((item) => this.value(item, file)) };
+  }
+
+  private scalar(value: YamlScalar, file: string): YamlValue {
     const included = value.type === 'string' && String(value.value).startsWith(MARK);
     return included ? (this.include(value, file) ?? value) : value;
   }

@@ -11,6 +11,8 @@ export interface ReadYaml {
   readonly problems: readonly YamlProblem[];
 }
 
+const LONGEST_SHOWN = 200;
+
 /**
  * Reads a YAML text as Digdag 0.10.5.1 does (snakeyaml 1.23, then JSON): `0.5` is a text, `010` is 8, keys repeat in no
  * mapping of a workflow. A broken text is read on behind the broken place. Never throws for what the text holds.
@@ -32,7 +34,8 @@ export function readYaml(text: string, file: string, loader: YamlLoader = 'dig')
 function noObject(value: YamlValue | undefined, file: string): YamlProblem {
   const top = { line: 1, column: 1, offset: 0 };
   const { start, end } = value?.range ?? { start: top, end: top };
-  const found = value === undefined ? 'null' : yamlJson(value);
+  const json = value === undefined ? 'null' : yamlJson(value);
+  const found = json.length > LONGEST_SHOWN ? `${json.slice(0, LONGEST_SHOWN)}…` : json;
   const message = `Expected object to load Config but got ${found}`;
   return { kind: 'RuntimeJsonMappingException', message, file, start, end };
 }

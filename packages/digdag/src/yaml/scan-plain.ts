@@ -12,25 +12,39 @@ export function scanPlain(source: YamlSource, inFlow: boolean, indent: number): 
   const start = source.position();
   let end = start;
   let spaces = '';
-  let text = '';
+  const parts: string[] = [];
   for (;;) {
-    const length = source.peek() === HASH ? 0 : plainLength(source, inFlow);
+    const length = source.peek() === HASH ? 0 : lineLength(source, inFlow);
     if (length === 0) break;
-    text += spaces + source.take(length);
+    parts.push(spaces, source.take(length));
     end = source.position();
     spaces = plainSpaces(source);
     if (spaces === '' || source.peek() === HASH || (!inFlow && source.column < indent)) break;
   }
-  return { token: { kind: '<scalar>', start, end, text, plain: true }, brokeLine: source.line > end.line };
+  const token: Token = { kind: '<scalar>', start, end, text: parts.join(''), plain: true };
+  return { token, brokeLine: source.line > end.line };
 }
 
-function plainLength(source: YamlSource, inFlow: boolean): number {
-  for (let length = 0; ; length += 1) {
-    const code = source.peek(length);
-    if (isBlank(code) || (inFlow && FLOW_END.has(code))) return length;
+/** As far as the scalar goes on its line, without the white space at its end. */
+function lineLength(source: YamlSource, inFlow: boolean): number {
+  let end = 0;
+  for (;;) {
+    let next = end;
+    while (source.peek(next) === SPACE || source.peek(next) === TAB) next += 1;
+    if (end > 0 && (next === end || source.peek(next) === HASH)) return end;
+    const length = wordLength(source, next, inFlow);
+    if (length === 0) return end;
+    end = next + length;
+  }
+}
+
+function wordLength(source: YamlSource, from: number, inFlow: boolean): number {
+  for (let ahead = from; ; ahead += 1) {
+    const code = source.peek(ahead);
+    if (isBlank(code) || (inFlow && FLOW_END.has(code))) return ahead - from;
     if (code !== COLON) continue;
-    const next = source.peek(length + 1);
-    if (isBlank(next) || (inFlow && FLOW_AFTER_COLON.has(next))) return length;
+    const next = source.peek(ahead + 1);
+    if (isBlank(next) || (inFlow && FLOW_AFTER_COLON.has(next))) return ahead - from;
   }
 }
 

@@ -10,6 +10,8 @@ interface Size {
   depth: number;
 }
 
+const SCALAR: Readonly<Size> = { values: 1, depth: 1 };
+
 /** How large values are when aliases are copied. */
 export class ValueSizes {
   private readonly sizes = new WeakMap<YamlValue, Size>();
@@ -18,7 +20,7 @@ export class ValueSizes {
   problem(value: YamlValue): { kind: YamlProblemKind; message: string } | undefined {
     const size: Size = { values: 1, depth: 1 };
     for (const part of partsOf(value)) {
-      const inner = this.sizes.get(part) ?? { values: 1, depth: 1 };
+      const inner = part.kind === 'scalar' ? SCALAR : (this.sizes.get(part) ?? SCALAR);
       size.values += inner.values;
       size.depth = Math.max(size.depth, inner.depth + 1);
     }

@@ -30,6 +30,7 @@ export class YamlConstructor {
   readonly laterProblems: YamlProblem[] = [];
   private readonly values = new Map<Node, YamlValue>();
   private readonly open = new Set<Node>();
+  private readonly refused = new Set<Node>();
   private readonly sizes = new ValueSizes();
   private keyDepth = 0;
 
@@ -39,6 +40,11 @@ export class YamlConstructor {
   ) {}
 
   value(node: Node): YamlValue {
+    return node.kind === 'scalar' ? this.build(node) : this.collection(node);
+  }
+
+  /** Once for each node, however many aliases name it. */
+  private collection(node: Node): YamlValue {
     const known = this.values.get(node);
     if (known !== undefined) return known;
     if (this.open.has(node)) return this.refuse(node, 'StackOverflowError', 'the alias stands in what it names');
@@ -154,7 +160,8 @@ export class YamlConstructor {
   }
 
   private refuse(node: Node, kind: YamlProblemKind, message: string): YamlScalar {
-    this.problems.push(this.problem(node, kind, message));
+    if (!this.refused.has(node)) this.problems.push(this.problem(node, kind, message));
+    this.refused.add(node);
     return this.typed(node, { type: 'null', value: null });
   }
 

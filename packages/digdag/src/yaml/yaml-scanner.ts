@@ -10,6 +10,9 @@ import type { Token, TokenKind } from './token.js';
 import type { YamlSource } from './yaml-source.js';
 import { YamlSyntaxError } from './yaml-syntax-error.js';
 
+/** So many tokens that were taken are still kept. */
+const MOST_TAKEN = 256;
+
 /** Makes tokens of a text as snakeyaml 1.23 does: which keys, indentations and characters it takes and refuses. */
 export class YamlScanner {
   private readonly queue: Token[] = [];
@@ -35,7 +38,10 @@ export class YamlScanner {
     const token = this.peek();
     this.head += 1;
     this.taken += 1;
-    if (this.head === this.queue.length) this.queue.length = this.head = 0;
+    if (this.head === this.queue.length || this.head === MOST_TAKEN) {
+      this.queue.splice(0, this.head);
+      this.head = 0;
+    }
     return token;
   }
 

@@ -15,21 +15,20 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   off: false,
 };
 
+const CONSTRUCTORS = new Map<string, (text: string) => Typed>([
+  ['tag:yaml.org,2002:str', (value) => ({ type: 'string', value })],
+  ['tag:yaml.org,2002:null', () => ({ type: 'null', value: null })],
+  ['tag:yaml.org,2002:bool', constructBoolean],
+  ['tag:yaml.org,2002:int', (text) => ({ type: 'integer', value: parseIntTag(text) })],
+  ['tag:yaml.org,2002:float', constructFloat],
+  ['tag:yaml.org,2002:timestamp', (text) => ({ type: 'integer', value: parseTimestampTag(text) })],
+  ['tag:yaml.org,2002:binary', (text) => ({ type: 'string', value: parseBinaryTag(text) })],
+]);
+
 /** What a tag of YAML makes of a text; undefined when no scalar can have that tag. Throws a ScalarError. */
 export function constructScalar(tag: string, text: string): Typed | undefined {
-  const construct = CONSTRUCTORS[tag.replace(/^tag:yaml\.org,2002:/, '')];
-  return tag.startsWith('tag:yaml.org,2002:') ? construct?.(text) : undefined;
+  return CONSTRUCTORS.get(tag)?.(text);
 }
-
-const CONSTRUCTORS: Readonly<Record<string, ((text: string) => Typed) | undefined>> = {
-  str: (value) => ({ type: 'string', value }),
-  null: () => ({ type: 'null', value: null }),
-  bool: constructBoolean,
-  int: (text) => ({ type: 'integer', value: parseIntTag(text) }),
-  float: constructFloat,
-  timestamp: (text) => ({ type: 'integer', value: parseTimestampTag(text) }),
-  binary: (text) => ({ type: 'string', value: parseBinaryTag(text) }),
-};
 
 function constructBoolean(text: string): Typed {
   const value = Object.hasOwn(BOOLEANS, text.toLowerCase()) ? BOOLEANS[text.toLowerCase()] : undefined;

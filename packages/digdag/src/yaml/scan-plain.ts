@@ -27,11 +27,12 @@ export function scanPlain(source: YamlSource, inFlow: boolean, indent: number): 
 
 /** As far as the scalar goes on its line, without the white space at its end. */
 function lineLength(source: YamlSource, inFlow: boolean): number {
-  let end = 0;
+  let end = wordLength(source, 0, inFlow);
+  if (end === 0) return 0;
   for (;;) {
     let next = end;
     while (source.peek(next) === SPACE || source.peek(next) === TAB) next += 1;
-    if (end > 0 && (next === end || source.peek(next) === HASH)) return end;
+    if (next === end || source.peek(next) === HASH) return end;
     const length = wordLength(source, next, inFlow);
     if (length === 0) return end;
     end = next + length;

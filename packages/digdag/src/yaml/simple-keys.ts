@@ -43,10 +43,17 @@ export class SimpleKeys {
   /** Gives up keys of another line, or that are too long. */
   dropStale(source: YamlSource): void {
     for (const [level, key] of this.keys) {
-      if (key.position.line === source.line && source.offset - key.position.offset <= LONGEST_KEY) return;
+      if (key.position.line === source.line && !isTooLong(key, source)) return;
       this.drop(level, source);
     }
   }
+}
+
+/** Counted in code points; none takes more than two units. */
+function isTooLong({ position: { offset } }: SimpleKey, source: YamlSource): boolean {
+  const units = source.offset - offset;
+  if (units <= LONGEST_KEY || units > LONGEST_KEY * 2) return units > LONGEST_KEY;
+  return Array.from(source.text.slice(offset, source.offset)).length > LONGEST_KEY;
 }
 
 function missingColon(key: SimpleKey, source: YamlSource): YamlSyntaxError {

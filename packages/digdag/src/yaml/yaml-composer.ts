@@ -79,8 +79,7 @@ export class YamlComposer {
   }
 
   private tag({ tag: token }: Properties): string | undefined {
-    if (token === undefined || token.text === '!') return undefined;
-    if (token.handle === undefined) return token.text;
+    if (token?.handle === undefined) return token?.text === '!' ? undefined : token?.text;
     const prefix = this.tagHandles.get(token.handle);
     if (prefix !== undefined) return prefix + (token.text ?? '');
     const message = `while parsing a node, found undefined tag handle ${token.handle}`;

@@ -10,6 +10,8 @@ import type { Token, TokenKind } from './token.js';
 import type { YamlSource } from './yaml-source.js';
 import { YamlSyntaxError } from './yaml-syntax-error.js';
 
+const KEY_NOT_FIRST = 'A simple key is required only if it is the first token in the current line';
+
 /** So many tokens that were taken are still kept. */
 const MOST_TAKEN = 256;
 
@@ -196,11 +198,15 @@ export class YamlScanner {
   }
 
   private saveKey(): void {
-    if (!this.allowSimpleKey) return;
+    const required = this.flowLevel === 0 && this.indent === this.source.column;
+    if (!this.allowSimpleKey) {
+      if (required) throw new YamlSyntaxError('YAMLException', KEY_NOT_FIRST, this.source.position());
+      return;
+    }
     this.dropKey();
     this.simpleKeys.save(this.flowLevel, {
       tokenNumber: this.taken + this.queue.length - this.head,
-      required: this.flowLevel === 0 && this.indent === this.source.column,
+      required,
       column: this.source.column,
       position: this.source.position(),
     });

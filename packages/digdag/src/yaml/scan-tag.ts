@@ -60,7 +60,7 @@ export function scanTagUri(source: YamlSource, what: string, start: YamlPosition
   raw.lastIndex = source.offset;
   const uri = raw.exec(source.text)?.[0] ?? '';
   const bad = /%(?![0-9A-Fa-f]{2})/.exec(uri);
-  source.offset += bad?.index ?? uri.length;
+  source.offset += bad === null ? uri.length : bad.index + 1;
   if (bad !== null) throw tagError(source, 'expected URI escape sequence of 2 hexadecimal numbers', what, start);
   if (uri === '') throw tagError(source, 'expected URI', what, start);
   try {

@@ -17,10 +17,15 @@ interface Properties {
   start: YamlPosition;
 }
 
-/** Makes nodes of tokens, and remembers anchors; `root` gets the pairs that could be read, also when the text is broken behind them. */
+/**
+ * Makes nodes of tokens, and remembers anchors. `onMapping` is told of a mapping at the top before its pairs are read, so
+ * that they are not lost when the text is broken behind them.
+ */
 export class YamlComposer {
   private depth = 0;
   private end: YamlPosition;
+  /** Where the outermost open bracket or brace stands. */
+  private flow: YamlPosition | undefined;
 
   constructor(
     private readonly scanner: YamlScanner,
@@ -66,8 +71,7 @@ export class YamlComposer {
     const { kind } = this.scanner.peek();
     if (indentless && kind === '-') return this.indentlessSequence(properties, tag);
     if (kind === '<scalar>') return this.scalar(properties, tag);
-    if (kind === '[') return this.flowSequence(properties, tag);
-    if (kind === '{') return this.flowMapping(properties, tag);
+    if (kind === '[' || kind === '{') return this.flowCollection(kind, properties, tag);
     if (block && kind === '<block sequence start>') return this.blockSequence(properties, tag);
     if (block && kind === '<block mapping start>') return this.blockMapping(properties, tag);
     if (properties.anchor !== undefined || properties.tag !== undefined) {
@@ -136,6 +140,14 @@ export class YamlComposer {
     }
     this.expectBlockEnd('mapping');
     return this.close(node);
+  }
+
+  private flowCollection(kind: '[' | '{', properties: Properties, tag: string | undefined): Node {
+    const outer = this.flow;
+    this.flow ??= properties.start;
+    const node = kind === '[' ? this.flowSequence(properties, tag) : this.flowMapping(properties, tag);
+    this.flow = outer;
+    return node;
   }
 
   private flowSequence(properties: Properties, tag: string | undefined): Node {
@@ -213,7 +225,8 @@ export class YamlComposer {
   }
 
   private error(kind: YamlProblemKind, message: string): YamlSyntaxError {
-    return new YamlSyntaxError(kind, message, this.scanner.peek().start);
+    const { start } = this.scanner.peek();
+    return new YamlSyntaxError(kind, message, start, this.flow ?? start);
   }
 }
 

@@ -1,3 +1,4 @@
+import { type NodeProperties, wholeTag } from './node-properties.js';
 import { resolveTag } from './resolve-tag.js';
 import type { Token, TokenKind } from './token.js';
 import type { MappingNode, Node, Pair, SequenceNode } from './yaml-node.js';
@@ -10,12 +11,6 @@ import { YamlSyntaxError } from './yaml-syntax-error.js';
 const DEEPEST = 1000;
 
 const BLOCK_ENDS = ['?', ':', '<block end>'] as const;
-
-interface Properties {
-  anchor?: Token;
-  tag?: Token;
-  start: YamlPosition;
-}
 
 /**
  * Makes nodes of tokens, and remembers anchors. `onMapping` is told of a mapping at the top before its pairs are read, so
@@ -57,16 +52,16 @@ export class YamlComposer {
     return node;
   }
 
-  private properties(): Properties {
-    const properties: Properties = { start: this.scanner.peek().start };
+  private properties(): NodeProperties {
+    const properties: NodeProperties = { start: this.scanner.peek().start };
     if (this.scanner.is('<anchor>')) properties.anchor = this.take();
     if (this.scanner.is('<tag>')) properties.tag = this.take();
     if (properties.anchor === undefined && this.scanner.is('<anchor>')) properties.anchor = this.take();
     return properties;
   }
 
-  private content(properties: Properties, block: boolean, indentless: boolean): Node {
-    const tag = this.tag(properties);
+  private content(properties: NodeProperties, block: boolean, indentless: boolean): Node {
+    const tag = wholeTag(properties, this.tagHandles);
     const { start } = properties;
     const { kind } = this.scanner.peek();
     if (indentless && kind === '-') return this.indentlessSequence(properties, tag);
@@ -82,35 +77,27 @@ export class YamlComposer {
     throw this.error('ParserException', `while parsing a ${what} node, expected the node content, but found '${kind}'`);
   }
 
-  private tag({ tag: token }: Properties): string | undefined {
-    if (token?.handle === undefined) return token?.text === '!' ? undefined : token?.text;
-    const prefix = this.tagHandles.get(token.handle);
-    if (prefix !== undefined) return prefix + (token.text ?? '');
-    const message = `while parsing a node, found undefined tag handle ${token.handle}`;
-    throw new YamlSyntaxError('ParserException', message, token.start);
-  }
-
-  private scalar(properties: Properties, tag: string | undefined): Node {
+  private scalar(properties: NodeProperties, tag: string | undefined): Node {
     const { text = '', plain = false, end } = this.take();
     // The tag `!` makes also a quoted text be read as if it was plain.
     const resolved = tag ?? (plain || properties.tag !== undefined ? resolveTag(text) : 'tag:yaml.org,2002:str');
     return this.remember(properties, { kind: 'scalar', tag: resolved, text, start: properties.start, end });
   }
 
-  private sequence(properties: Properties, tag: string | undefined): SequenceNode {
+  private sequence(properties: NodeProperties, tag: string | undefined): SequenceNode {
     const { start } = properties;
     const node: SequenceNode = { kind: 'sequence', tag: tag ?? 'tag:yaml.org,2002:seq', items: [], start, end: start };
     return this.remember(properties, node);
   }
 
-  private mapping(properties: Properties, tag: string | undefined): MappingNode {
+  private mapping(properties: NodeProperties, tag: string | undefined): MappingNode {
     const { start } = properties;
     const node: MappingNode = { kind: 'mapping', tag: tag ?? 'tag:yaml.org,2002:map', pairs: [], start, end: start };
     if (this.depth === 1) this.onMapping(node);
     return this.remember(properties, node);
   }
 
-  private indentlessSequence(properties: Properties, tag: string | undefined): Node {
+  private indentlessSequence(properties: NodeProperties, tag: string | undefined): Node {
     const node = this.sequence(properties, tag);
     while (this.scanner.is('-')) {
       const { end } = this.take();
@@ -119,7 +106,7 @@ export class YamlComposer {
     return this.close(node);
   }
 
-  private blockSequence(properties: Properties, tag: string | undefined): Node {
+  private blockSequence(properties: NodeProperties, tag: string | undefined): Node {
     const node = this.sequence(properties, tag);
     this.scanner.next();
     while (this.scanner.is('-')) {
@@ -130,7 +117,7 @@ export class YamlComposer {
     return this.close(node);
   }
 
-  private blockMapping(properties: Properties, tag: string | undefined): Node {
+  private blockMapping(properties: NodeProperties, tag: string | undefined): Node {
     const node = this.mapping(properties, tag);
     this.scanner.next();
     while (this.scanner.is('?')) {
@@ -142,7 +129,7 @@ export class YamlComposer {
     return this.close(node);
   }
 
-  private flowCollection(kind: '[' | '{', properties: Properties, tag: string | undefined): Node {
+  private flowCollection(kind: '[' | '{', properties: NodeProperties, tag: string | undefined): Node {
     const outer = this.flow;
     this.flow ??= properties.start;
     const node = kind === '[' ? this.flowSequence(properties, tag) : this.flowMapping(properties, tag);
@@ -150,7 +137,7 @@ export class YamlComposer {
     return node;
   }
 
-  private flowSequence(properties: Properties, tag: string | undefined): Node {
+  private flowSequence(properties: NodeProperties, tag: string | undefined): Node {
     const node = this.sequence(properties, tag);
     this.take();
     while (!this.scanner.is(']')) {
@@ -168,7 +155,7 @@ export class YamlComposer {
     return { kind: 'mapping', tag: 'tag:yaml.org,2002:map', pairs: [pair], start, end: this.end };
   }
 
-  private flowMapping(properties: Properties, tag: string | undefined): Node {
+  private flowMapping(properties: NodeProperties, tag: string | undefined): Node {
     const node = this.mapping(properties, tag);
     this.take();
     while (!this.scanner.is('}')) {
@@ -208,7 +195,7 @@ export class YamlComposer {
     this.scanner.next();
   }
 
-  private remember<Kind extends Node>({ anchor }: Properties, node: Kind): Kind {
+  private remember<Kind extends Node>({ anchor }: NodeProperties, node: Kind): Kind {
     if (anchor?.text !== undefined) this.anchors.set(anchor.text, node);
     return node;
   }

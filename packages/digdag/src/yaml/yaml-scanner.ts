@@ -1,4 +1,5 @@
 import { END, isBlank, isLineEnd, TAB } from './characters.js';
+import { BlockIndents } from './block-indents.js';
 import { scanAnchor } from './scan-anchor.js';
 import { scanBlockScalar } from './scan-block-scalar.js';
 import { scanDirective } from './scan-directive.js';
@@ -7,23 +8,18 @@ import { scanQuoted } from './scan-quoted.js';
 import { scanTag } from './scan-tag.js';
 import { SimpleKeys } from './simple-keys.js';
 import type { Token, TokenKind } from './token.js';
+import { TokenQueue } from './token-queue.js';
 import type { YamlSource } from './yaml-source.js';
 import { YamlSyntaxError } from './yaml-syntax-error.js';
 
 const KEY_NOT_FIRST = 'A simple key is required only if it is the first token in the current line';
 
-/** So many tokens that were taken are still kept. */
-const MOST_TAKEN = 256;
-
 /** Makes tokens of a text as snakeyaml 1.23 does: which keys, indentations and characters it takes and refuses. */
 export class YamlScanner {
-  private readonly queue: Token[] = [];
-  private taken = 0;
-  private head = 0;
+  private readonly queue = new TokenQueue();
   private done = false;
   private flowLevel = 0;
-  private indent = -1;
-  private readonly indents: number[] = [];
+  private readonly indents = new BlockIndents();
   private allowSimpleKey = true;
   private readonly simpleKeys = new SimpleKeys();
 
@@ -31,20 +27,12 @@ export class YamlScanner {
 
   peek(): Token {
     while (this.needsMore()) this.fetch();
-    const token = this.queue[this.head];
-    if (token === undefined) throw new Error('No token behind the end of the stream');
-    return token;
+    return this.queue.first();
   }
 
   next(): Token {
-    const token = this.peek();
-    this.head += 1;
-    this.taken += 1;
-    if (this.head === this.queue.length || this.head === MOST_TAKEN) {
-      this.queue.splice(0, this.head);
-      this.head = 0;
-    }
-    return token;
+    this.peek();
+    return this.queue.take();
   }
 
   is(...kinds: TokenKind[]): boolean {
@@ -53,9 +41,9 @@ export class YamlScanner {
 
   private needsMore(): boolean {
     if (this.done) return false;
-    if (this.head === this.queue.length) return true;
+    if (this.queue.empty) return true;
     this.simpleKeys.dropStale(this.source);
-    return this.simpleKeys.first() === this.taken;
+    return this.simpleKeys.first() === this.queue.taken;
   }
 
   private fetch(): void {
@@ -165,14 +153,10 @@ export class YamlScanner {
       if (this.flowLevel === 0) this.openBlock('<block mapping start>', 'mapping values');
       this.allowSimpleKey = this.flowLevel === 0;
     } else {
-      const place = this.head + key.tokenNumber - this.taken;
       const at = { start: key.position, end: key.position };
-      const opens = this.flowLevel === 0 && this.addIndent(key.column);
-      const tokens: Token[] = [
-        ...(opens ? [{ kind: '<block mapping start>', ...at } as const] : []),
-        { kind: '?', ...at },
-      ];
-      this.queue.splice(place, 0, ...tokens);
+      const opens = this.flowLevel === 0 && this.indents.open(key.column);
+      this.queue.insert(key.tokenNumber, { kind: '?', ...at });
+      if (opens) this.queue.insert(key.tokenNumber, { kind: '<block mapping start>', ...at });
       this.allowSimpleKey = false;
     }
     this.push(':', 1);
@@ -187,25 +171,25 @@ export class YamlScanner {
   private fetchBlockScalar(): void {
     this.allowSimpleKey = true;
     this.dropKey();
-    this.queue.push(scanBlockScalar(this.source, this.indent));
+    this.queue.push(scanBlockScalar(this.source, this.indents.current));
   }
 
   private fetchPlain(): void {
     this.saveKey();
-    const { token, brokeLine } = scanPlain(this.source, this.flowLevel !== 0, this.indent + 1);
+    const { token, brokeLine } = scanPlain(this.source, this.flowLevel !== 0, this.indents.current + 1);
     this.allowSimpleKey = brokeLine;
     this.queue.push(token);
   }
 
   private saveKey(): void {
-    const required = this.flowLevel === 0 && this.indent === this.source.column;
+    const required = this.flowLevel === 0 && this.indents.current === this.source.column;
     if (!this.allowSimpleKey) {
       if (required) throw new YamlSyntaxError('YAMLException', KEY_NOT_FIRST, this.source.position());
       return;
     }
     this.dropKey();
     this.simpleKeys.save(this.flowLevel, {
-      tokenNumber: this.taken + this.queue.length - this.head,
+      tokenNumber: this.queue.scanned,
       required,
       column: this.source.column,
       position: this.source.position(),
@@ -226,20 +210,13 @@ export class YamlScanner {
     if (!this.allowSimpleKey) {
       throw new YamlSyntaxError('ScannerException', `${what} are not allowed here`, this.source.position());
     }
-    if (this.addIndent(this.source.column)) this.push(kind, 0);
-  }
-
-  private addIndent(column: number): boolean {
-    if (this.indent >= column) return false;
-    this.indents.push(this.indent);
-    this.indent = column;
-    return true;
+    if (this.indents.open(this.source.column)) this.push(kind, 0);
   }
 
   private unwind(column: number): void {
     if (this.flowLevel !== 0) return;
-    while (this.indent > column) {
-      this.indent = this.indents.pop() ?? -1;
+    while (this.indents.current > column) {
+      this.indents.close();
       this.push('<block end>', 0);
     }
   }

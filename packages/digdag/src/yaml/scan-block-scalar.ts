@@ -43,6 +43,7 @@ function scanHeader(source: YamlSource, start: YamlPosition): Header {
   const chomp = (match?.[1] ?? match?.[4] ?? '') as Header['chomp'];
   const digit = match?.[2] ?? match?.[3] ?? '';
   if (digit === '0') {
+    source.offset += match?.[1]?.length ?? 0;
     throw blockError(source, 'expected indentation indicator in the range 1-9, but found 0', start);
   }
   source.offset += match?.[0].length ?? 0;

@@ -29,7 +29,9 @@ function scanValues(source: YamlSource, name: string, start: YamlPosition): stri
   const handle = scanTagHandle(source, 'directive', start);
   if (source.peek() !== 0x20) throw directiveError(source, "' '", start);
   source.skipSpaces();
-  return [handle, scanTagUri(source, 'directive', start)];
+  const prefix = scanTagUri(source, 'directive', start);
+  if (!isSpaceOrEnd(source.peek())) throw directiveError(source, "' '", start);
+  return [handle, prefix];
 }
 
 function scanVersion(source: YamlSource, start: YamlPosition): string[] {

@@ -30,6 +30,7 @@ export class YamlConstructor {
   readonly laterProblems: YamlProblem[] = [];
   private readonly values = new Map<Node, YamlValue>();
   private readonly open = new Set<Node>();
+  private readonly identities = new Map<Node, string>();
   private readonly refused = new Set<Node>();
   private readonly sizes = new ValueSizes();
   private keyDepth = 0;
@@ -139,9 +140,14 @@ export class YamlConstructor {
     return new Date(Number(value.value)).toISOString().replace('Z', '+0000');
   }
 
+  /** What Java compares keys by: 1 and "1" differ. */
   private identity(key: Node): string {
+    const known = this.identities.get(key);
+    if (known !== undefined) return known;
     const value = this.value(key);
-    return `${value.kind === 'scalar' ? value.type : value.kind} ${javaToString(value)}`;
+    const identity = `${value.kind === 'scalar' ? value.type : value.kind} ${javaToString(value)}`;
+    this.identities.set(key, identity);
+    return identity;
   }
 
   private checkDuplicates(node: MappingNode): void {

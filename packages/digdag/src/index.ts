@@ -15,3 +15,11 @@ export { splitTemplate, type SplitTemplate, type TemplatePiece } from './split-t
 export { isTimezone } from './timezone.js';
 export type { Zone } from './wall-clock.js';
 export { yamlPlain, yamlString } from './yaml-text.js';
+export type { ProjectFile, ReadProjectFile } from './yaml/project-file.js';
+export { readDig } from './yaml/read-dig.js';
+export { type ReadYaml, readYaml } from './yaml/read-yaml.js';
+export type { YamlLoader } from './yaml/yaml-constructor.js';
+export { yamlJson } from './yaml/yaml-json.js';
+export type { YamlPosition, YamlRange } from './yaml/yaml-position.js';
+export type { YamlProblem, YamlProblemKind } from './yaml/yaml-problem.js';
+export type { YamlEntry, YamlList, YamlMap, YamlScalar, YamlValue } from './yaml/yaml-value.js';

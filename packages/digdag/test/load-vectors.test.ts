@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isSection, type Section } from '../src/config-value.js';
-import { evaluateConfig, loadRequest, sessionVariables, type LoadProject } from '../src/index.js';
+import { evaluateConfig, loadRequest, sessionVariables, type LoadProject } from '../src/templates.js';
 import { LOAD_DIFFERENCES } from './load-differences.js';
 import { readLoadYaml } from './read-load-yaml.js';
 import { readVectors } from './read-vectors.js';

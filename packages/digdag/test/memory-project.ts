@@ -1,4 +1,4 @@
-import type { ReadProjectFile } from '../src/index.js';
+import type { ReadProjectFile } from '../src/yaml/index.js';
 
 /** Looks up files that are given as path and text. */
 export function memoryProject(files: Readonly<Record<string, string>>): ReadProjectFile {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readDig, readYaml, type YamlMap, yamlJson, type YamlRange, type YamlValue } from '../src/index.js';
+import { readDig, readYaml, type YamlMap, yamlJson, type YamlRange, type YamlValue } from '../src/yaml/index.js';
 import { memoryProject } from './memory-project.js';
 import { readVectors } from './read-vectors.js';
 

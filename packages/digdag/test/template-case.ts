@@ -1,4 +1,4 @@
-import type { TaskSession } from '../src/index.js';
+import type { TaskSession } from '../src/templates.js';
 
 /** A line of `vectors/template.jsonl.gz`. */
 export interface TemplateCase {

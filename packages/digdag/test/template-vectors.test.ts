@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluateConfig, renderTemplate, sessionVariables, type RenderedTemplate } from '../src/index.js';
+import { evaluateConfig, renderTemplate, sessionVariables, type RenderedTemplate } from '../src/templates.js';
 import { readVectors } from './read-vectors.js';
 import { TEMPLATE_DIFFERENCES } from './template-differences.js';
 import { sessionOf, type TemplateCase } from './template-case.js';

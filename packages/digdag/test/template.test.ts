@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renderTemplate, splitTemplate } from '../src/index.js';
+import { renderTemplate, splitTemplate } from '../src/templates.js';
 
 async function problemKind(text: string, limits = {}): Promise<string | undefined> {
   const rendered = await renderTemplate(text, {}, { milliseconds: 200, ...limits });

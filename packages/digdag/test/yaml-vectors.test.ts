@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDig, type ReadYaml, readYaml, yamlJson, type YamlLoader } from '../src/index.js';
+import { readDig, type ReadYaml, readYaml, yamlJson, type YamlLoader } from '../src/yaml/index.js';
 import { memoryProject } from './memory-project.js';
 import { readVectors } from './read-vectors.js';
 

@@ -1,0 +1,7 @@
+export { evaluateConfig, type EvaluatedConfig } from './evaluate-config.js';
+export { renderTemplate, type RenderedTemplate, type TemplateLimits, type TemplateProblem } from './render-template.js';
+export { loadBody, type LoadProject } from './load-body.js';
+export { loadRequest, type LoadProblem, type LoadRequest } from './load-request.js';
+export { resolveSecrets, type ResolvedSecrets } from './resolve-secrets.js';
+export { sessionVariables, type TaskSession } from './session-variables.js';
+export { splitTemplate, type SplitTemplate, type TemplatePiece } from './split-template.js';

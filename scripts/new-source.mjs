@@ -17,10 +17,10 @@ if (existsSync(folder)) {
   process.exit(2);
 }
 
-const model = join(root, 'packages', 'generator-cdp-ingestion-klaviyo');
+const model = join(root, 'packages', 'generator-cdp-ingestion-shopify');
 const read = (path) => readFileSync(path, 'utf8');
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-const copy = (path) => read(join(model, path)).replaceAll('klaviyo', id).replaceAll('Klaviyo', title);
+const copy = (path) => read(join(model, path)).replaceAll('shopify', id).replaceAll('Shopify', title);
 
 /** The manifest of a package that is published beside ours, and built by itself. */
 function ownManifest() {

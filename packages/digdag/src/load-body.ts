@@ -2,14 +2,14 @@ import { isSection, type Section } from './config-value.js';
 import type { LoadProblem } from './load-request.js';
 import { renderTemplate, type TemplateLimits } from './render-template.js';
 import { resolveSecrets } from './resolve-secrets.js';
+import { readYaml } from './yaml/read-yaml.js';
+import { yamlJson } from './yaml/yaml-json.js';
 
 /** Where the parts of a `td_load>` task come from. */
 export interface LoadProject {
   /** The text of a file by its path in the project, undefined when there is none. */
   file(path: string): string | undefined;
   secret(key: string): string | undefined;
-  /** What the loader of load files (YAML, double keys allowed, no includes) makes of a text; undefined when it refuses it. */
-  yaml(text: string): unknown;
   readonly limits?: TemplateLimits;
 }
 
@@ -41,8 +41,10 @@ async function readLoadFile(path: string, params: Section, project: LoadProject)
   if ('problem' in rendered) {
     return { problem: { message: 'Failed to load bulk load file (config)', template: rendered.problem } };
   }
-  const value = project.yaml(rendered.text);
-  return isSection(value) ? { value } : refused('Failed to parse yaml file (config)');
+  const { value, problems } = readYaml(rendered.text, path, 'td_load');
+  return value === undefined || problems.length > 0
+    ? refused('Failed to parse yaml file (config)')
+    : { value: JSON.parse(yamlJson(value)) as Section };
 }
 
 function refused(message: string): { problem: LoadProblem } {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isSection, type Section } from '../src/config-value.js';
+import type { Section } from '../src/config-value.js';
 import { evaluateConfig, loadRequest, sessionVariables, type LoadProject } from '../src/templates.js';
 import { LOAD_DIFFERENCES } from './load-differences.js';
-import { readLoadYaml } from './read-load-yaml.js';
+import { readYaml, yamlJson, type YamlMap } from '../src/yaml/index.js';
 import { readVectors } from './read-vectors.js';
 
 interface LoadCase {
@@ -46,7 +46,8 @@ function theirs({ expect: { request, error } }: LoadCase): unknown {
 }
 
 async function ours(line: LoadCase): Promise<unknown> {
-  const { _export: exports, ...tasks } = readLoadYaml(line.files['main.dig'] ?? '') as Record<string, Section>;
+  const { value } = readYaml(line.files['main.dig'] ?? '', 'main.dig');
+  const { _export: exports, ...tasks } = JSON.parse(yamlJson(value as YamlMap)) as Record<string, Section>;
   const [name = '', task = {}] = Object.entries(tasks)[0] ?? [];
   const session = sessionVariables({
     timezone: 'UTC',
@@ -71,9 +72,5 @@ function projectOf({ files, secrets }: LoadCase): LoadProject {
   return {
     file: (path) => own(files, path),
     secret: (key) => own(secrets, key),
-    yaml: (text) => {
-      const value = readLoadYaml(text);
-      return isSection(value) ? value : undefined;
-    },
   };
 }

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import type { SourceQuestion } from '@cdp-ingestion/core';
+import { flagOf, type SourceQuestion } from '@cdp-ingestion/core';
 import { source } from '../src/source.js';
 
 const file = fileURLToPath(new URL('../README.md', import.meta.url));
-const flagOf = (key: string) => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 const fallback = ({ default: value }: SourceQuestion): string => {
   const one = typeof value === 'object' && !Array.isArray(value) ? value['*'] : value;
@@ -15,7 +14,7 @@ const fallback = ({ default: value }: SourceQuestion): string => {
 
 function table(): string {
   const rows = source.questions.map((question) => [
-    `\`${flagOf(question.key)}\``,
+    `\`--${flagOf(question.key)}\``,
     question.type === 'map' ? 'object' : 'server',
     fallback(question),
     question.help.replaceAll('|', '\\|'),

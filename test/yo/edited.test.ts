@@ -15,6 +15,14 @@ describe('yo, in a project that somebody works on', function () {
     await everything();
   });
 
+  it('names the files of an object that is left out, and leaves them', async () => {
+    const folder = await project();
+    const { code, stderr } = await yo(['cdp-ingestion:klaviyo', '--objects', 'events,profiles'], folder);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /left for you to remove: .*load\/klaviyo_lists\.yml/);
+    assert.ok(existsSync(join(folder, 'load/klaviyo_lists.yml')));
+  });
+
   describe('a file that somebody edited', () => {
     const edited = '# mine\n';
     async function editedProject(): Promise<string> {

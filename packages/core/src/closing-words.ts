@@ -15,12 +15,17 @@ export interface Outcome {
   changes: FileChange[];
   /** Paths of those that were left as somebody had edited them. */
   kept: string[];
+  /** Paths of those that earlier answers gave and these do not. */
+  unused: string[];
 }
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
 
+const unusedLine = (unused: string[]) =>
+  unused.length === 0 ? [] : [`No longer part of the project, and left for you to remove: ${unused.join(', ')}.`];
+
 /** What to say after a run that has written, or found nothing to write. */
-export function closingWords({ source, answers, folder, elsewhere, changes, kept }: Outcome): string[] {
+export function closingWords({ source, answers, folder, elsewhere, changes, kept, unused }: Outcome): string[] {
   const changed = changes.filter(({ change }) => change !== 'same');
   const written = changed.length - kept.length;
   const keptLine = kept.length === 0 ? [] : [`Kept as somebody had edited them: ${kept.join(', ')}.`];
@@ -35,11 +40,12 @@ export function closingWords({ source, answers, folder, elsewhere, changes, kept
     ...secrets.map((name) => `  ${region.td} wf secrets --project ${project} --set ${name}`),
     `  ${region.td} wf start ${project} ${workflows[modes[0] ?? 'inc']} --session now`,
     ...keptLine,
+    ...unusedLine(unused),
   ];
 }
 
 /** What to say after a dry run. */
-export function dryRunWords(changes: FileChange[]): string[] {
+export function dryRunWords(changes: FileChange[], unused: string[]): string[] {
   const changed = changes.filter(({ change }) => change !== 'same');
   const edited = changes.filter(({ change }) => change === 'edited').map(({ path }) => path);
   if (changed.length === 0) return ['Nothing would change.'];
@@ -48,5 +54,6 @@ export function dryRunWords(changes: FileChange[]): string[] {
     ...(edited.length === 0
       ? []
       : [`Edited by somebody: ${edited.join(', ')}; --on-conflict says what becomes of them.`]),
+    ...unusedLine(unused),
   ];
 }

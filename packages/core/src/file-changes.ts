@@ -35,6 +35,16 @@ function changeOf(text: string, old: string | undefined, before: string | undefi
   return old === before ? 'update' : 'edited';
 }
 
+/** Files that earlier answers gave and these do not, as far as they are there: a workflow among them still runs. */
+export function unusedFiles(
+  files: ProjectFile[],
+  before: ReadonlyMap<string, string>,
+  read: (path: string) => string | undefined,
+): string[] {
+  const planned = new Set(files.map(({ path }) => path));
+  return [...before.keys()].filter((path) => !planned.has(path) && read(path) !== undefined);
+}
+
 /**
  * The changes that are to be made. With `ask` the edited ones are still among them, marked as such.
  *

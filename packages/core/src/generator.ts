@@ -9,7 +9,7 @@ import { closingWords, dryRunWords } from './closing-words.js';
 import { checkCommandLine, helpText } from './command-line.js';
 import { isUnfinished, recoverFiles } from './commit.js';
 import { commitPending, printPending, type OurFile } from './commit-pending.js';
-import { compareFiles, settleEdited, type FileChange } from './file-changes.js';
+import { compareFiles, settleEdited, unusedFiles, type FileChange } from './file-changes.js';
 import { givenAnswers, givenSchemas, type HubRun } from './given-answers.js';
 import { isEntry } from './plan.js';
 import { filesBefore, projectFiles } from './project-files.js';
@@ -55,6 +55,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
     #schemas: ReadonlyMap<string, SchemaColumn[]> = new Map();
     #gathered!: Gathered;
     #changes: FileChange[] = [];
+    #unused: string[] = [];
 
     get #hubRun(): HubRun {
       return (this.options as { hubRun?: HubRun }).hubRun ?? {};
@@ -119,6 +120,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
         const before = filesBefore(templateTree(templates), source, this.#gathered.remembered, texts, utcToday());
         const files = projectFiles(templateTree(templates), source, this.#gathered.answers, texts);
         this.#changes = compareFiles(files, before, (path) => this.#read(path)).map((one) => this.#sincePending(one));
+        this.#unused = unusedFiles(files, before, (path) => this.#read(path));
         this.#intoMemFs();
         const commit = () => this.#step(() => (this.#run.dryRun ? printPending(this.env) : commitPending(this.env)));
         this.env.queueTask('conflicts', commit, { once: 'cdp-ingestion:commit' });
@@ -128,7 +130,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
     async end(): Promise<void> {
       await this.#step(() => {
         const { answers, asked } = this.#gathered;
-        const words = this.#run.dryRun ? dryRunWords(this.#changes) : this.#closingWords();
+        const words = this.#run.dryRun ? dryRunWords(this.#changes, this.#unused) : this.#closingWords();
         const again = asked ? ['', 'The same again, without questions:', `  ${this.#repeat(answers)}`] : [];
         for (const line of [...words, ...again]) this.log(line);
       });
@@ -204,6 +206,7 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
         elsewhere: relative(this.destinationRoot(), this.#root) || undefined,
         changes: this.#changes,
         kept: this.#changes.filter(isKept).map(({ path }) => path),
+        unused: this.#unused,
       });
     }
   };

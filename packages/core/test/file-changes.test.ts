@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compareFiles, settleEdited, type FileChange } from '../src/file-changes.js';
+import { compareFiles, settleEdited, unusedFiles, type FileChange } from '../src/file-changes.js';
 import { unifiedDiff } from '../src/unified-diff.js';
 import { closingWords, dryRunWords } from '../src/closing-words.js';
 import { resolveAnswers } from '../src/index.js';
@@ -54,18 +54,25 @@ describe('files that change', () => {
     assert.equal(unifiedDiff(changes.slice(1, 2)), '');
   });
 
+  it('are unused when earlier answers gave them, these do not, and they are there', () => {
+    const before = new Map(['same', 'gone', 'removed'].map((path) => [path, 'before']));
+    const read = (path: string) => (path === 'removed' ? undefined : 'text');
+    assert.deepEqual(unusedFiles(changes, before, read), ['gone']);
+  });
+
   it('are counted at the end of a dry run, the edited ones named', () => {
-    assert.deepEqual(dryRunWords(changes), [
+    assert.deepEqual(dryRunWords(changes, ['load/old.yml']), [
       '3 files would change. Nothing was written.',
       'Edited by somebody: edited; --on-conflict says what becomes of them.',
+      'No longer part of the project, and left for you to remove: load/old.yml.',
     ]);
-    assert.deepEqual(dryRunWords(changes.slice(0, 1)), ['1 file would change. Nothing was written.']);
-    assert.deepEqual(dryRunWords(changes.slice(1, 2)), ['Nothing would change.']);
+    assert.deepEqual(dryRunWords(changes.slice(0, 1), []), ['1 file would change. Nothing was written.']);
+    assert.deepEqual(dryRunWords(changes.slice(1, 2), []), ['Nothing would change.']);
   });
 
   it('are counted at the end of a run, with what to do next', () => {
     const { answers } = resolveAnswers(source, [], today);
-    const outcome = { source, answers, folder: '/p', elsewhere: 'sub', changes, kept: ['edited'] };
+    const outcome = { source, answers, folder: '/p', elsewhere: 'sub', changes, kept: ['edited'], unused: ['old.dig'] };
     assert.deepEqual(closingWords(outcome), [
       '',
       'Example project in /p: 2 files written. README.md says what they do. Next:',
@@ -74,6 +81,7 @@ describe('files that change', () => {
       '  td -e https://api.treasuredata.com wf secrets --project example_ingestion --set example_api_key',
       '  td -e https://api.treasuredata.com wf start example_ingestion example_ingest_inc --session now',
       'Kept as somebody had edited them: edited.',
+      'No longer part of the project, and left for you to remove: old.dig.',
     ]);
     assert.deepEqual(closingWords({ ...outcome, changes: changes.slice(1, 2), kept: [] }), [
       'Nothing to do: all 1 file are as they should be.',

@@ -1,7 +1,7 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
 -- Has each its key, did any come at all?
 SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST('BigQuery no longer sends these columns of web_notes: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/bigquery_web_notes_*.sql, or ask who changed the source' AS bigint)
+  THEN CAST('BigQuery does not send these columns of web_notes: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/bigquery_web_notes_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
 FROM (VALUES ('id'), ('name'), ('updated_at')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c

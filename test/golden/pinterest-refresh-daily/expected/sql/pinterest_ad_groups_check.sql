@@ -1,7 +1,7 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
 -- Has each its key, did any come at all?
 SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST('Pinterest no longer sends these columns of ad_groups: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_ad_groups_*.sql, or ask who changed the source' AS bigint)
+  THEN CAST('Pinterest does not send these columns of ad_groups: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_ad_groups_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
 FROM (VALUES ('id'), ('ad_account_id'), ('name'), ('status'), ('summary_status'), ('type'), ('campaign_id'), ('budget_in_micro_currency'), ('budget_type'), ('bid_in_micro_currency'), ('bid_strategy_type'), ('billable_event'), ('pacing_delivery_type'), ('placement_group'), ('auto_targeting_enabled'), ('targeting_spec'), ('optimization_goal_metadata'), ('conversion_learning_mode_type'), ('lifetime_frequency_cap'), ('feed_profile_id'), ('start_time'), ('end_time'), ('tracking_urls'), ('created_time'), ('updated_time')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c

@@ -1,7 +1,7 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
 -- Has each its key?
 SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST('Pinterest no longer sends these columns of conversions: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_conversions_*.sql, or ask who changed the source' AS bigint)
+  THEN CAST('Pinterest does not send these columns of conversions: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_conversions_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
 FROM (VALUES ('date'), ('ad_account_id'), ('campaign_id'), ('campaign_name'), ('total_conversions'), ('total_conversions_value_in_micro_dollar'), ('total_checkout'), ('total_checkout_value_in_micro_dollar'), ('total_add_to_cart'), ('total_add_to_cart_value_in_micro_dollar'), ('total_page_visit'), ('total_signup'), ('total_signup_value_in_micro_dollar'), ('total_lead'), ('total_lead_value_in_micro_dollar'), ('total_click_checkout'), ('total_engagement_checkout'), ('total_view_checkout')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c

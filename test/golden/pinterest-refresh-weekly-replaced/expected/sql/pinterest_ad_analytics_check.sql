@@ -1,7 +1,7 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
 -- Has each its key, did any come at all?
 SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST('Pinterest no longer sends these columns of ad_analytics: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_ad_analytics_*.sql, or ask who changed the source' AS bigint)
+  THEN CAST('Pinterest does not send these columns of ad_analytics: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_ad_analytics_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
 FROM (VALUES ('date'), ('ad_account_id'), ('campaign_id'), ('ad_group_id'), ('ad_id'), ('pin_id'), ('spend_in_micro_dollar'), ('impression_1'), ('impression_2'), ('clickthrough_1'), ('clickthrough_2'), ('outbound_click_1'), ('outbound_click_2'), ('repin_1'), ('repin_2'), ('total_engagement'), ('video_mrc_views_1'), ('total_conversions'), ('total_conversions_value_in_micro_dollar'), ('total_checkout'), ('total_checkout_value_in_micro_dollar')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c

@@ -1,7 +1,7 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
 -- Has each its key, did any come at all?
 SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST('Pinterest no longer sends these columns of conversions: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_conversions_*.sql, or ask who changed the source' AS bigint)
+  THEN CAST('Pinterest does not send these columns of conversions: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/pinterest_conversions_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
 FROM (VALUES ('date'), ('campaign_id'), ('conversions'), ('conversion_value')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c

@@ -1,7 +1,7 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
 -- Has each its key?
 SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST('Shopify no longer sends these columns of customers: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/shopify_customers_*.sql, or ask who changed the source' AS bigint)
+  THEN CAST('Shopify does not send these columns of customers: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/shopify_customers_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
 FROM (VALUES ('id'), ('email'), ('phone'), ('first_name'), ('last_name'), ('state'), ('note'), ('tags'), ('currency'), ('orders_count'), ('total_spent'), ('last_order_id'), ('last_order_name'), ('verified_email'), ('tax_exempt'), ('addresses'), ('default_address'), ('email_marketing_consent'), ('created_at'), ('updated_at')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c

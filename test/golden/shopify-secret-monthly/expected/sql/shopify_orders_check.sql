@@ -1,7 +1,7 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
 -- Has each its key?
 SELECT CASE WHEN COUNT(*) > 0
-  THEN CAST('Shopify no longer sends these columns of orders: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/shopify_orders_*.sql, or ask who changed the source' AS bigint)
+  THEN CAST('Shopify does not send these columns of orders: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/shopify_orders_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns
 FROM (VALUES ('id'), ('order_number'), ('name'), ('email'), ('financial_status'), ('fulfillment_status'), ('cancel_reason'), ('currency'), ('total_price'), ('subtotal_price'), ('total_tax'), ('total_discounts'), ('tags'), ('note'), ('source_name'), ('test'), ('created_at'), ('updated_at'), ('processed_at'), ('cancelled_at'), ('closed_at'), ('customer'), ('line_items'), ('refunds'), ('fulfillments'), ('shipping_lines'), ('tax_lines'), ('discount_codes'), ('billing_address'), ('shipping_address')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c

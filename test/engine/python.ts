@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { need } from './need.js';
 
 const REQUIREMENTS = fileURLToPath(new URL('../requirements.txt', import.meta.url));
 const VENV = fileURLToPath(new URL('../.venv', import.meta.url));
@@ -41,12 +42,7 @@ export function preparePython(): void {
 export function usePython(): void {
   before(function () {
     this.timeout(MAKE_TIMEOUT_MILLIS);
-    const missing = pythonMissing();
-    if (missing !== undefined && process.env.CI !== 'true') {
-      console.warn(`    Skipped. ${missing}`);
-      this.skip();
-    }
-    if (missing !== undefined) throw new Error(missing);
+    need(this, pythonMissing());
     preparePython();
   });
 }

@@ -1,5 +1,6 @@
 import type { Engine } from './driver.js';
 import { engineMissing, startEngine } from './driver.js';
+import { need } from './need.js';
 
 /** The first build downloads the libraries. */
 const START_TIMEOUT_MILLIS = 600_000;
@@ -12,12 +13,7 @@ export function useEngine(): () => Engine {
   let engine: Engine | undefined;
   before(async function () {
     this.timeout(START_TIMEOUT_MILLIS);
-    const missing = engineMissing();
-    if (missing !== undefined && process.env.CI !== 'true') {
-      console.warn(`    Skipped. ${missing}`);
-      this.skip();
-    }
-    if (missing !== undefined) throw new Error(missing);
+    need(this, engineMissing());
     engine = await startEngine();
   });
   after(() => engine?.close());

@@ -1,5 +1,6 @@
 import { findOpenSsh, openSsh } from '../../scripts/open-ssh.mjs';
 import { startSshServer, type SshServer } from './open-ssh.js';
+import { need } from './need.js';
 
 /** The first time downloads OpenSSH's packages. */
 const START_TIMEOUT_MILLIS = 300_000;
@@ -12,12 +13,7 @@ export function useSshServer(): () => SshServer {
   let server: SshServer | undefined;
   before(async function () {
     this.timeout(START_TIMEOUT_MILLIS);
-    const missing = openSshMissing();
-    if (missing !== undefined && process.env.CI !== 'true') {
-      console.warn(`    Skipped. ${missing}`);
-      this.skip();
-    }
-    if (missing !== undefined) throw new Error(missing);
+    need(this, openSshMissing());
     server = await startSshServer();
   });
   after(() => server?.stop());

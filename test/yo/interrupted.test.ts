@@ -127,7 +127,7 @@ describe('yo, on a disk that is full', function () {
       disk = mount(kilobytes);
       if (disk === undefined) {
         console.log('      A small file system cannot be mounted here (it takes root), so no disk is full.');
-        return this.skip();
+        return this.skip(); // for the reason printed above
       }
       const { code, stdout, stderr } = await yo(command, disk);
       assert.deepEqual({ code, stdout }, { code: 3, stdout: '' });
@@ -137,7 +137,7 @@ describe('yo, on a disk that is full', function () {
 
   it('keeps the project that it has', async function () {
     disk = mount(400);
-    if (disk === undefined) return this.skip();
+    if (disk === undefined) return this.skip(); // no right to mount, as said above
     const project = join(disk, 'project');
     const prefix = await everything();
     assert.equal((await yo([...command, '--project', project], disk)).code, 0);

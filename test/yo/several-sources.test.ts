@@ -68,7 +68,7 @@ describe('yo, with several sources', function () {
   });
 
   it('asks for another source, and offers it a name that is free', async function () {
-    if (!hasTerminal()) this.skip();
+    if (!hasTerminal()) this.skip(); // which says why
     const folder = newFolder();
     const questions = askedByDefault.map(({ message }): Step => [message, enter]);
     const { code, screen } = await yoOnTerminal(['cdp-ingestion'], folder, [

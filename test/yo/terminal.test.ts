@@ -30,7 +30,7 @@ describe('yo on a terminal', function () {
   this.timeout(240_000);
 
   before(async function () {
-    if (!hasTerminal()) this.skip();
+    if (!hasTerminal()) this.skip(); // which says why
     await everything();
   });
 

@@ -97,7 +97,7 @@ function callOf(word: string): string {
   throw new Error(`The sandbox does not know BigQuery's function ${word}`);
 }
 
-/** The words for now, with and without parentheses. `instant` is an SQL expression. */
+/** The words that mean the present instant, with and without parentheses. `instant` is an SQL expression. */
 function nowOf(word: string, instant: string): string | undefined {
   if (word === 'CURRENT_TIMESTAMP') return instant;
   if (word === 'CURRENT_DATETIME') return `CAST(${instant} AS TIMESTAMP)`;

@@ -1,0 +1,3 @@
+export { runValidate, type ValidateResult, type ValidateWorld } from './run-validate.js';
+export { type ValidateFlag, validateFlags, validateRequest, type ValidateRequest } from './validate-flags.js';
+export { watchProjects } from './watch-projects.js';

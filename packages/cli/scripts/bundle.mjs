@@ -24,7 +24,10 @@ const { metafile } = await build({
 
 const validator = dirname(require.resolve('@cdp-ingestion/validator/package.json'));
 cpSync(join(validator, 'docs'), 'dist/docs', { recursive: true });
-writeFileSync('dist/LICENSES.txt', licences(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))));
+writeFileSync(
+  'dist/LICENSES.txt',
+  licences(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))),
+);
 
 /** The licences of what is bundled and not ours. */
 function licences(inputs) {

@@ -27,6 +27,7 @@ function addValidate(root: Command): void {
     .exitOverride()
     .action((paths: string[], options: Record<string, unknown>) => validateCommand(paths, options, VERSION));
   for (const flag of validateFlags) command.addOption(optionOf(flag));
+  command.option('--no-color', 'Without colours.');
 }
 
 function optionOf({ name, value, several, help }: ValidateFlag): Option {

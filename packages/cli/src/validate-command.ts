@@ -1,7 +1,12 @@
-import { runValidate, validateRequest, type ValidateWorld, watchProjects } from '@cdp-ingestion/validator/command';
+import {
+  runValidate,
+  terminalColours,
+  validateRequest,
+  type ValidateWorld,
+  watchProjects,
+} from '@cdp-ingestion/validator/command';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
-import pc from 'picocolors';
 
 /** `cdp-ingestion validate`: prints what is found and sets the exit code. */
 export async function validateCommand(
@@ -13,7 +18,7 @@ export async function validateCommand(
   const world: ValidateWorld = {
     cwd: process.cwd(),
     version,
-    colours: pc.createColors(pc.isColorSupported && process.stdout.isTTY === true),
+    colours: terminalColours(process.stdout, options.color !== false),
     pages: fileURLToPath(new URL('docs', import.meta.url)),
     stdin: () => text(process.stdin),
   };

@@ -103,7 +103,7 @@ const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `
 function readSwitch(key: string, value: unknown): boolean {
   if (value === undefined || value === false || value === 'false') return false;
   if (value === true || value === 'true' || value === '') return true;
-  throw new UserError(`${flagOf(key)} takes no value.`);
+  throw new UserError(`${flagOf(key)} takes no value: "${String(value)}" is left over. Write paths before flags.`);
 }
 
 function text(options: Readonly<Record<string, unknown>>, key: string): string | undefined {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
-import { maskSecrets } from '../secrets/mask-secrets.js';
 import { pathOf, type Validated } from '../validated.js';
+import { maskedText, shown } from './masked-text.js';
 
 /** What the log says of the tool. */
 export interface SarifTool {
@@ -40,6 +40,12 @@ const INFORMATION = 'https://www.npmjs.com/package/cdp-ingestion';
 
 function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): object[] {
   const repeated = new Map<string, number>();
+  const texts = new Map<string, string>();
+  const masked = (file: string): string => {
+    const text = texts.get(file) ?? maskedText(project.texts.get(file) ?? '', file);
+    texts.set(file, text);
+    return text;
+  };
   return project.findings.map((finding) => {
     const { rule, severity, message, start, end } = finding;
     const region = {
@@ -49,7 +55,7 @@ function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): ob
       endColumn: end.column,
     };
     const artifactLocation = { uri: encodeURI(pathOf(project, finding)), uriBaseId: '%SRCROOT%' };
-    const line = fingerprint(project, finding);
+    const line = fingerprint(finding, masked(finding.file));
     const nth = (repeated.get(line) ?? 0) + 1;
     repeated.set(line, nth);
     return {
@@ -64,12 +70,8 @@ function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): ob
 }
 
 /** Of the rule and the text of the line, so that it stays when the line moves. No secret goes into it. */
-function fingerprint(project: Validated, finding: Finding): string {
-  const text = project.texts.get(finding.file) ?? '';
+function fingerprint(finding: Finding, masked: string): string {
   const from = finding.start.offset - finding.start.column + 1;
-  const line = /^[^\r\n]*/.exec(text.slice(from, from + 1000))?.[0].trim() ?? '';
-  return createHash('sha256')
-    .update(`${finding.rule}\n${finding.file}\n${maskSecrets(line)}`)
-    .digest('hex')
-    .slice(0, 16);
+  const line = shown(/^[^\r\n]*/.exec(masked.slice(from, from + 1000))?.[0].trim() ?? '');
+  return createHash('sha256').update(`${finding.rule}\n${finding.file}\n${line}`).digest('hex').slice(0, 16);
 }

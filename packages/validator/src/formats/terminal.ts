@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
 import { countFindings, pathOf, type Validated } from '../validated.js';
 import { codeFrame } from './code-frame.js';
+import { maskedText } from './masked-text.js';
 
 /** Colours a text: each takes a text and gives it with or without escape sequences. */
 export interface Colours {
@@ -31,7 +32,8 @@ function projectText(project: Validated, options: TerminalOptions, titled: boole
   const { colours, gates, quiet } = options;
   const lines = gates.flatMap((gate) => gateLines(gate, project.findings, options));
   const shown = project.findings.filter(({ severity }) => !quiet || severity === 'error');
-  const details = shown.map((finding) => `\n${findingText(project, finding, colours)}`);
+  const masked = new Map([...new Set(shown.map(({ file }) => file))].map((file) => [file, textOf(project, file)]));
+  const details = shown.map((finding) => `\n${findingText(project, finding, masked.get(finding.file) ?? '', colours)}`);
   const title = titled && lines.length + details.length > 0 ? [colours.bold(project.folder || '.')] : [];
   return [...title, ...lines, ...details, ''].join('\n').replace(/^\n$/, '');
 }
@@ -45,11 +47,15 @@ function gateLines(gate: Gate, findings: readonly Finding[], { colours, quiet }:
   return quiet ? [] : warned.map(({ title }) => colours.yellow(`⚠ Warning: ${title}`));
 }
 
-function findingText(project: Validated, finding: Finding, colours: Colours): string {
-  const { start, end, severity, message, rule, file, fix } = finding;
+function textOf({ texts }: Validated, file: string): string {
+  return maskedText(texts.get(file) ?? '', file);
+}
+
+function findingText(project: Validated, finding: Finding, masked: string, colours: Colours): string {
+  const { start, end, severity, message, rule, fix } = finding;
   const place = `${pathOf(project, finding)}:${start.line}:${start.column}`;
   const colour = severity === 'error' ? colours.red : colours.yellow;
-  const frame = codeFrame(project.texts.get(file), start, end);
+  const frame = codeFrame(masked, start, end);
   const mended = fix ? ' (--fix mends it)' : '';
   return [
     `${place} ${colour(severity)} ${message}`,

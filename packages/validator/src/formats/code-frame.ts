@@ -6,7 +6,7 @@ const WIDEST = 160;
 /**
  * The line of a finding, the one before it, and a line that points at its place.
  *
- * @param masked the file's text as `maskedText` gives it
+ * @param masked the file's text as `maskedTexts` gives it
  */
 export function codeFrame(masked: string, start: YamlPosition, end: YamlPosition): string[] {
   if (masked === '') return [];

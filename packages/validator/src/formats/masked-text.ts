@@ -2,8 +2,8 @@ import { findSecrets } from '../secrets/find-secrets.js';
 
 const MASK = '\uE001';
 
-/** A file's text in which each secret is masked, and every place stays; {@link shown} makes a piece of it fit to print. */
-export function maskedText(text: string, path: string): string {
+/** Every place stays; {@link shown} makes a piece of it fit to print. */
+function maskedText(text: string, path: string): string {
   let masked = '';
   let position = 0;
   for (const { start, end } of findSecrets(text, path)) {
@@ -11,6 +11,16 @@ export function maskedText(text: string, path: string): string {
     position = end;
   }
   return masked + text.slice(position);
+}
+
+/** The masked texts of a project's files, each made once, when it is asked for. */
+export function maskedTexts(texts: ReadonlyMap<string, string>): (file: string) => string {
+  const known = new Map<string, string>();
+  return (file) => {
+    const masked = known.get(file) ?? maskedText(texts.get(file) ?? '', file);
+    known.set(file, masked);
+    return masked;
+  };
 }
 
 /** A piece of a masked text as it is printed: `****` for a secret, whatever its length. */

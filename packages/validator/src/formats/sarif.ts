@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
 import { pathOf, type Validated } from '../validated.js';
-import { maskedText, shown } from './masked-text.js';
+import { maskedTexts, shown } from './masked-text.js';
 
 /** What the log says of the tool. */
 export interface SarifTool {
@@ -20,7 +21,7 @@ export interface SarifTool {
  */
 export function formatSarif(projects: readonly Validated[], { version, gates, pageUrl }: SarifTool): string {
   const rules = gates.flatMap((gate) =>
-    gate.rules.map(({ id, title, severity }) => ({
+    gate.rules.map(({ id, title, severity }): ReportingDescriptor => ({
       id,
       shortDescription: { text: title },
       helpUri: pageUrl(id),
@@ -31,21 +32,17 @@ export function formatSarif(projects: readonly Validated[], { version, gates, pa
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const results = projects.flatMap((project) => resultsOf(project, indexes));
   const driver = { name: 'cdp-ingestion', version, informationUri: INFORMATION, rules };
-  const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  const run = { tool: { driver }, columnKind: 'utf16CodeUnits' as const, results };
+  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const INFORMATION = 'https://www.npmjs.com/package/cdp-ingestion';
 
-function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): object[] {
+function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): Result[] {
   const repeated = new Map<string, number>();
-  const texts = new Map<string, string>();
-  const masked = (file: string): string => {
-    const text = texts.get(file) ?? maskedText(project.texts.get(file) ?? '', file);
-    texts.set(file, text);
-    return text;
-  };
+  const masked = maskedTexts(project.texts);
   return project.findings.map((finding) => {
     const { rule, severity, message, start, end } = finding;
     const region = {

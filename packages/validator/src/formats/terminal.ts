@@ -2,7 +2,7 @@ import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
 import { countFindings, pathOf, type Validated } from '../validated.js';
 import { codeFrame } from './code-frame.js';
-import { maskedText } from './masked-text.js';
+import { maskedTexts } from './masked-text.js';
 
 /** Colours a text: each takes a text and gives it with or without escape sequences. */
 export interface Colours {
@@ -21,20 +21,26 @@ export interface TerminalOptions {
   readonly quiet: boolean;
 }
 
-/** The text for a person: a line per gate, then each finding with its place, its lines and its rule, then the sum. */
+/**
+ * The text for a person: a line per gate, then each finding with its place, its lines and its rule, then the sum. Of several
+ * projects one in which nothing was found is one line.
+ */
 export function formatTerminal(projects: readonly Validated[], options: TerminalOptions): string {
-  const texts = projects.map((project) => projectText(project, options, projects.length > 1));
+  const several = projects.length > 1;
+  const texts = projects.map((project) => projectText(project, options, several));
   const all = projects.flatMap(({ findings }) => findings);
   return [...texts, sumLine(all, projects.length, options)].filter((text) => text !== '').join('\n');
 }
 
-function projectText(project: Validated, options: TerminalOptions, titled: boolean): string {
+function projectText(project: Validated, options: TerminalOptions, several: boolean): string {
   const { colours, gates, quiet } = options;
+  const name = project.folder || '.';
+  if (several && project.findings.length === 0) return quiet ? '' : colours.green(`✓ ${name}`);
   const lines = gates.flatMap((gate) => gateLines(gate, project.findings, options));
   const shown = project.findings.filter(({ severity }) => !quiet || severity === 'error');
-  const masked = new Map([...new Set(shown.map(({ file }) => file))].map((file) => [file, textOf(project, file)]));
-  const details = shown.map((finding) => `\n${findingText(project, finding, masked.get(finding.file) ?? '', colours)}`);
-  const title = titled && lines.length + details.length > 0 ? [colours.bold(project.folder || '.')] : [];
+  const masked = maskedTexts(project.texts);
+  const details = shown.map((finding) => `\n${findingText(project, finding, masked(finding.file), colours)}`);
+  const title = several && lines.length + details.length > 0 ? [`\n${colours.bold(name)}`] : [];
   return [...title, ...lines, ...details, ''].join('\n').replace(/^\n$/, '');
 }
 
@@ -45,10 +51,6 @@ function gateLines(gate: Gate, findings: readonly Finding[], { colours, quiet }:
   if (errors > 0) return [colours.red(`✗ ${gate.title}: ${plural(errors, 'error')}`)];
   const warned = gate.rules.filter(({ id }) => own.some(({ rule }) => rule === id));
   return quiet ? [] : warned.map(({ title }) => colours.yellow(`⚠ Warning: ${title}`));
-}
-
-function textOf({ texts }: Validated, file: string): string {
-  return maskedText(texts.get(file) ?? '', file);
 }
 
 function findingText(project: Validated, finding: Finding, masked: string, colours: Colours): string {

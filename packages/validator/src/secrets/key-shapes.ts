@@ -5,7 +5,7 @@ const lineEnd = String.raw`(?:\\{1,4}[nr]|[\s#>|*"',+-]){0,32}`;
 const begin = String.raw`-----BEGIN (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----`;
 const end = String.raw`-----END (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----`;
 /** The text of a key up to the next five dashes: base64 of at least a line. */
-const body = String.raw`(?=[^]{0,400}?[0-9A-Za-z+/]{40})(?:[^-]|-(?!----)){40,32768}`;
+const body = String.raw`(?=(?:[^-]|-(?!----)){0,400}?[0-9A-Za-z+/]{40})(?:[^-]|-(?!----)){40,32768}`;
 const cutOff = String.raw`(?:${lineEnd}[0-9A-Za-z+/]{40,}={0,2})+`;
 const wholeKey = `${begin}(?:${body}${end}|${cutOff})`;
 

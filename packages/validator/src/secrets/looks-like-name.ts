@@ -10,7 +10,8 @@ function isPart(part: string): boolean {
   const digits = part.match(/\d+/g) ?? [];
   if (digits.length === 0) return isWord(part);
   if (/^\d+$/.test(part)) return part.length <= 20;
-  return digits.length === 1 && digits[0].length <= 8 && part.length < 28 && isWord(part.replace(/\d+/, ''));
+  if (digits.length > 1 || (digits[0]?.length ?? 0) > 8) return false;
+  return (part.length < 28 || /\d$/.test(part)) && isWord(part.replace(/\d+/, ''));
 }
 
 /**

@@ -2,7 +2,7 @@
 const whole = new Set(
   `none null nil undefined true false yes no on off empty unset secret secrets password passwd passphrase pass pwd token tokens key keys
   apikey api client credential credentials value string text str int bool bytes optional required any user username login test testing
-  foo bar foobar baz`.split(/\s+/),
+  foo bar foobar baz changeme changeit`.split(/\s+/),
 );
 
 /** Words that give a placeholder away at its beginning (`your-key`, `YOURKEY`), or between other words (`put-it-here`). */

@@ -23,7 +23,7 @@ const tokenShapes: SecretShape[] = [
   },
   {
     shape: 'a Pinterest token',
-    pattern: /pin[ar]_(?<![\w-]pin._)[\w-]{24,}/g,
+    pattern: /pin[ar]_(?<![\w-]pin._)[\w-]{24,256}/g,
     random: true,
     source: 'https://developers.pinterest.com/docs/developer-tools/token-debugger/',
   },
@@ -39,7 +39,7 @@ const tokenShapes: SecretShape[] = [
   },
   {
     shape: 'a Slack token',
-    pattern: /xox[abeoprs]-(?<![\w-]xox.-)[0-9A-Za-z-]{16,}|xapp-(?<![\w-]xapp-)\d-[0-9A-Za-z-]{20,}/g,
+    pattern: /xox[abeoprs]-(?<![\w-]xox.-)[0-9A-Za-z-]{16,256}|xapp-(?<![\w-]xapp-)\d-[0-9A-Za-z-]{20,256}/g,
     random: true,
     source: 'https://docs.slack.dev/authentication/tokens',
   },
@@ -66,7 +66,7 @@ const tokenShapes: SecretShape[] = [
   {
     shape: 'a Google OAuth secret',
     pattern:
-      /GOCSPX-(?<![\w-]GOCSPX-)[\w-]{28}(?![\w-])|ya29\.(?<![\w-]ya29\.)[\w-]{30,}|1\/\/0[0-9a-z](?<![\w/-]1\/\/0.)[\w-]{40,}/g,
+      /GOCSPX-(?<![\w-]GOCSPX-)[\w-]{28}(?![\w-])|ya29\.(?<![\w-]ya29\.)[\w-]{30,512}|1\/\/0[0-9a-z](?<![\w/-]1\/\/0.)[\w-]{40,512}/g,
     source: 'https://developers.google.com/identity/protocols/oauth2',
   },
   {
@@ -101,13 +101,13 @@ const tokenShapes: SecretShape[] = [
 const carriedShapes: SecretShape[] = [
   {
     shape: 'a bearer token',
-    pattern: /(?<before>\b[Bb]earer[ \t]{1,4})(?<secret>[\w.~+/-]{20,}={0,2})/g,
+    pattern: /(?<before>\b[Bb]earer[ \t]{1,4})(?<secret>[\w.~+/-]{20,4096}={0,2})/g,
     random: true,
     source: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1',
   },
   {
     shape: 'a user and password',
-    pattern: /(?<before>\bBasic[ \t]{1,4})(?<secret>[0-9A-Za-z+/]{16,}={0,2})(?![\w.-])/g,
+    pattern: /(?<before>\bBasic[ \t]{1,4})(?<secret>[0-9A-Za-z+/]{16,512}={0,2})(?![\w.-])/g,
     random: true,
     source: 'https://www.rfc-editor.org/rfc/rfc7617#section-2',
   },

@@ -10,7 +10,8 @@ const frame = /-----[A-Z0-9 ]{1,60}-----/g;
 
 function findShape(text: string, { shape, pattern, random }: SecretShape): SecretFinding[] {
   const findings: SecretFinding[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = match.index + (match.groups?.['before']?.length ?? 0);
     const secret = match.groups?.['secret'] ?? match[0];
     if (isPlaceholder(secret.replace(frame, '')) || (random && looksLikeName(secret))) continue;

@@ -1,16 +1,15 @@
 import { looksLikeName } from './looks-like-name.js';
 
-/** Values that are text of another kind: an address (what it carries is found by itself), a date, a pattern, a hash, a public key, a file, a call. */
+/** Values that are text of another kind: an address (what it carries is found by itself), a date, a pattern, a hash, a public key, a file. */
 const otherKind = new RegExp(
   [
     /^[a-z][\w+.-]*:\/\//,
     /^\d{4}-\d\d-\d\d/,
-    /^\^|\\[dws]|\(\?|\[[^\]]*-[^\]]*\]/,
+    /^\^[[(.\\]|\\[dws][+*{]|\(\?[=!:<P]|\[(?:a-z|0-9)/,
     /^(?:sha(?:1|256|384|512)|md5)[-:]/,
     /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+)\b/,
     /^(?:~|\.{1,2})?\/[\w.-]+(?:\/[\w.-]+)*\.(?:pem|key|json|ppk|pub|crt|p12|txt|ya?ml)$/,
     /^[^@\s]+@[\w-]+\.[\w.-]+$/,
-    /^[a-z_][\w.]*[([]/,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -25,7 +24,7 @@ const signs = (text: string) => new Set(text).size;
 
 /** Whether the value of a field for tokens and keys is one: long, of many signs, and no name. */
 export function isTokenValue(value: string): boolean {
-  if (value.length < 16 || /\s/.test(value) || looksLikeName(value)) return false;
+  if (value.length < 12 || /\s/.test(value) || looksLikeName(value)) return false;
   return signs(value) >= 8 && !otherKind.test(value);
 }
 

@@ -15,14 +15,17 @@ const tail = new RegExp(
 );
 const opening = /[rbuf]{0,2}(\\{0,3}(?:"{3}|'{3}|["'`]))/iy;
 const scheme = /(?:Bearer|Basic|TD1|Token|ApiKey|[A-Za-z]{1,20}-API-Key)[ \t]{1,4}/iy;
-const plain = /(?![!&*%@$#<>^|?-])[^\s"'`,;&<>(){}[\]|\\]{6,256}/y;
-const wholeLine = /(?![!&*%@$#<>^|?([{-])[^\s"'`][^\s]{5,255}/y;
+const plain = /(?!--|[!&*%@$#<>^|?])[^\s"'`,;&<>(){}[\]|\\]{6,256}/y;
+const wholeLine = /(?!--|[!&*%@$#<>^|?([{])[^\s"'`][^\s]{5,255}/y;
 
 /** A value is not longer than this, in UTF-16 units. */
 const longest = 4096;
 
 /** The name of a field that begins its line, perhaps in a comment: what follows on the line is its value, signs and all. */
 const lineStart = /(?:^|\n)[ \t]{0,64}(?:(?:#|\/\/|--|-|export) {0,4})?[\w.-]{0,64}$/;
+/** A call, or an element: what it gives is not written here. */
+const call = /^[A-Za-z_][\w.?!]*[([]/;
+const comment = /(?:#|\/\/|--)[^\n]*$/;
 const code = /\.(?:py|sql|js|mjs|cjs|ts|java|rb|json)(?:\.ejs)?$|\.yo-rc/;
 
 /** A value without quotes may hold fields (`credentials=user=a;password=b`); so many are looked at before the search goes on behind it. */
@@ -43,18 +46,26 @@ const matchAt = (pattern: RegExp, text: string, at: number) => {
 
 const textBefore = (text: string, index: number, length: number) => text.slice(Math.max(0, index - length), index);
 
+/** Where a quote closes; one behind a backslash does not, unless it was opened so. -1 where it does not close. */
+function closing(text: string, quote: string): number {
+  let at = text.indexOf(quote);
+  while (at > 0 && text.charAt(at - 1) === '\\' && quote.length === 1) at = text.indexOf(quote, at + 1);
+  return at;
+}
+
 function quotedValue(text: string, from: number, quote: string, weak: boolean): Value | undefined {
-  const length = text.slice(from, from + longest).indexOf(quote);
+  const length = closing(text.slice(from, from + longest), quote);
   const start = from + (matchAt(scheme, text, from)?.[0].length ?? 0);
   return length < 0 || from + length < start ? undefined : { start, end: from + length, quoted: true, weak };
 }
 
 function plainValue(text: string, path: string, from: number, name: number): Value | undefined {
   const start = from + (matchAt(scheme, text, from)?.[0].length ?? 0);
-  const weak = code.test(path);
-  const pattern = !weak && lineStart.test(textBefore(text, name, 160)) ? wholeLine : plain;
+  const before = textBefore(text, name, 160);
+  const weak = code.test(path) && !comment.test(before);
+  const pattern = !weak && lineStart.test(before) ? wholeLine : plain;
   const found = matchAt(pattern, text, start)?.[0];
-  if (found === undefined || /[([]/.test(text.charAt(start + found.length))) return undefined;
+  if (found === undefined || call.test(found + text.charAt(start + found.length))) return undefined;
   return { start, end: start + found.replace(/[,;]+$/, '').length, quoted: false, weak };
 }
 

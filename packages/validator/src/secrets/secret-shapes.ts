@@ -112,6 +112,12 @@ const carriedShapes: SecretShape[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc7617#section-2',
   },
   {
+    shape: 'a password',
+    pattern: /(?<before>\s(?:-u|--user)[ =]["']?[^\s:"'`]{1,64}:)(?<secret>[^\s"'`]{6,128})/g,
+    random: true,
+    source: `${gitleaks} (curl-auth-user)`,
+  },
+  {
     shape: 'a password in an address',
     pattern: /(?<before>:\/\/[^\s:/?#@"'`<>[\]()]{0,128}:)(?<secret>[^\s/?#@"'`<>[\]()]{3,256})(?=@[\w.[$-])/g,
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',

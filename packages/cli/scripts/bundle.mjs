@@ -16,6 +16,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  mainFields: ['module', 'main'],
   metafile: true,
   define: { VERSION: JSON.stringify(version) },
   // commander is CommonJS

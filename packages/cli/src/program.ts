@@ -8,11 +8,12 @@ declare const VERSION: string;
 /** The command line: `cdp-ingestion <command>`. Wrong usage is thrown as a CommanderError after it was said. */
 export function program(): Command {
   const root = new Command('cdp-ingestion')
-    .description('Treasure Data ingestion projects: validate them before they are pushed.')
+    .description('Treasure Data ingestion projects: check them before they are pushed.')
     .version(VERSION)
     .showSuggestionAfterError()
     .exitOverride();
   addValidate(root);
+  addSchema(root);
   return root;
 }
 
@@ -28,6 +29,19 @@ function addValidate(root: Command): void {
     .action((paths: string[], options: Record<string, unknown>) => validateCommand(paths, options, VERSION));
   for (const flag of validateFlags) command.addOption(optionOf(flag));
   command.option('--no-color', 'Without colours.');
+}
+
+function addSchema(root: Command): void {
+  root
+    .command('schema')
+    .description('JSON Schemas of workflows, load files and data source files, for editors.')
+    .argument('[name]', 'print this one (default: the names of all)')
+    .option('--vscode', 'Write the schemas and the settings of Visual Studio Code into .vscode/ of this project.')
+    .exitOverride()
+    .action(async (name: string | undefined, options: { vscode?: boolean }) => {
+      const { schemaCommand } = await import('./schema-command.js');
+      process.stdout.write(schemaCommand(name, options, process.cwd()));
+    });
 }
 
 function optionOf({ name, value, several, help }: ValidateFlag): Option {

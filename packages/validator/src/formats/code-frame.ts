@@ -1,26 +1,29 @@
 import type { YamlPosition } from '@cdp-ingestion/digdag/yaml';
-import { maskSecrets } from '../secrets/mask-secrets.js';
+import { shown } from './masked-text.js';
 
 const WIDEST = 160;
 
-/** The line of a finding, the one before it, and a line that points at its place; secrets are masked. */
-export function codeFrame(text: string | undefined, start: YamlPosition, end: YamlPosition): string[] {
-  if (text === undefined || text === '') return [];
-  const lines = linesAround(text, start);
+/**
+ * The line of a finding, the one before it, and a line that points at its place.
+ *
+ * @param masked the file's text as `maskedTexts` gives it
+ */
+export function codeFrame(masked: string, start: YamlPosition, end: YamlPosition): string[] {
+  if (masked === '') return [];
+  const lines = linesAround(masked, start);
   const width = String(start.line).length;
-  const shown = lines.map((line, index) => {
+  const frame = lines.map((line, index) => {
     const number = start.line - lines.length + index + 1;
-    return `${number === start.line ? '>' : ' '} ${String(number).padStart(width)} | ${cut(maskSecrets(line))}`;
+    return `${number === start.line ? '>' : ' '} ${String(number).padStart(width)} | ${cut(shown(line))}`.trimEnd();
   });
   const line = lines.at(-1) ?? '';
   const last = end.line === start.line ? end.column : line.length + 1;
   const length = Math.max(1, Math.min(last, WIDEST) - start.column);
-  const pointer =
-    start.column > WIDEST || maskSecrets(line) !== line ? [] : [pointerLine(line, start.column, length, width)];
-  return [...shown, ...pointer];
+  const points = start.column <= WIDEST && shown(line) === line;
+  return points ? [...frame, pointer(line, start.column, length, width)] : frame;
 }
 
-function pointerLine(line: string, column: number, length: number, width: number): string {
+function pointer(line: string, column: number, length: number, width: number): string {
   const indent = line.slice(0, column - 1).replace(/[^\t]/g, ' ');
   return `  ${' '.repeat(width)} | ${indent}${'^'.repeat(length)}`;
 }

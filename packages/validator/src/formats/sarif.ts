@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
-import { maskSecrets } from '../secrets/mask-secrets.js';
 import { pathOf, type Validated } from '../validated.js';
+import { maskedTexts, shown } from './masked-text.js';
 
 /** What the log says of the tool. */
 export interface SarifTool {
@@ -20,7 +21,7 @@ export interface SarifTool {
  */
 export function formatSarif(projects: readonly Validated[], { version, gates, pageUrl }: SarifTool): string {
   const rules = gates.flatMap((gate) =>
-    gate.rules.map(({ id, title, severity }) => ({
+    gate.rules.map(({ id, title, severity }): ReportingDescriptor => ({
       id,
       shortDescription: { text: title },
       helpUri: pageUrl(id),
@@ -31,15 +32,17 @@ export function formatSarif(projects: readonly Validated[], { version, gates, pa
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const results = projects.flatMap((project) => resultsOf(project, indexes));
   const driver = { name: 'cdp-ingestion', version, informationUri: INFORMATION, rules };
-  const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  const run = { tool: { driver }, columnKind: 'utf16CodeUnits' as const, results };
+  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const INFORMATION = 'https://www.npmjs.com/package/cdp-ingestion';
 
-function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): object[] {
+function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): Result[] {
   const repeated = new Map<string, number>();
+  const masked = maskedTexts(project.texts);
   return project.findings.map((finding) => {
     const { rule, severity, message, start, end } = finding;
     const region = {
@@ -49,7 +52,7 @@ function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): ob
       endColumn: end.column,
     };
     const artifactLocation = { uri: encodeURI(pathOf(project, finding)), uriBaseId: '%SRCROOT%' };
-    const line = fingerprint(project, finding);
+    const line = fingerprint(finding, masked(finding.file));
     const nth = (repeated.get(line) ?? 0) + 1;
     repeated.set(line, nth);
     return {
@@ -64,12 +67,8 @@ function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): ob
 }
 
 /** Of the rule and the text of the line, so that it stays when the line moves. No secret goes into it. */
-function fingerprint(project: Validated, finding: Finding): string {
-  const text = project.texts.get(finding.file) ?? '';
+function fingerprint(finding: Finding, masked: string): string {
   const from = finding.start.offset - finding.start.column + 1;
-  const line = /^[^\r\n]*/.exec(text.slice(from, from + 1000))?.[0].trim() ?? '';
-  return createHash('sha256')
-    .update(`${finding.rule}\n${finding.file}\n${maskSecrets(line)}`)
-    .digest('hex')
-    .slice(0, 16);
+  const line = shown(/^[^\r\n]*/.exec(masked.slice(from, from + 1000))?.[0].trim() ?? '');
+  return createHash('sha256').update(`${finding.rule}\n${finding.file}\n${line}`).digest('hex').slice(0, 16);
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
 import { countFindings, pathOf, type Validated } from '../validated.js';
 import { codeFrame } from './code-frame.js';
+import { maskedTexts } from './masked-text.js';
 
 /** Colours a text: each takes a text and gives it with or without escape sequences. */
 export interface Colours {
@@ -20,19 +21,26 @@ export interface TerminalOptions {
   readonly quiet: boolean;
 }
 
-/** The text for a person: a line per gate, then each finding with its place, its lines and its rule, then the sum. */
+/**
+ * The text for a person: a line per gate, then each finding with its place, its lines and its rule, then the sum. Of several
+ * projects one in which nothing was found is one line.
+ */
 export function formatTerminal(projects: readonly Validated[], options: TerminalOptions): string {
-  const texts = projects.map((project) => projectText(project, options, projects.length > 1));
+  const several = projects.length > 1;
+  const texts = projects.map((project) => projectText(project, options, several));
   const all = projects.flatMap(({ findings }) => findings);
   return [...texts, sumLine(all, projects.length, options)].filter((text) => text !== '').join('\n');
 }
 
-function projectText(project: Validated, options: TerminalOptions, titled: boolean): string {
+function projectText(project: Validated, options: TerminalOptions, several: boolean): string {
   const { colours, gates, quiet } = options;
+  const name = project.folder || '.';
+  if (several && project.findings.length === 0) return quiet ? '' : colours.green(`✓ ${name}`);
   const lines = gates.flatMap((gate) => gateLines(gate, project.findings, options));
   const shown = project.findings.filter(({ severity }) => !quiet || severity === 'error');
-  const details = shown.map((finding) => `\n${findingText(project, finding, colours)}`);
-  const title = titled && lines.length + details.length > 0 ? [colours.bold(project.folder || '.')] : [];
+  const masked = maskedTexts(project.texts);
+  const details = shown.map((finding) => `\n${findingText(project, finding, masked(finding.file), colours)}`);
+  const title = several && lines.length + details.length > 0 ? [`\n${colours.bold(name)}`] : [];
   return [...title, ...lines, ...details, ''].join('\n').replace(/^\n$/, '');
 }
 
@@ -45,11 +53,11 @@ function gateLines(gate: Gate, findings: readonly Finding[], { colours, quiet }:
   return quiet ? [] : warned.map(({ title }) => colours.yellow(`⚠ Warning: ${title}`));
 }
 
-function findingText(project: Validated, finding: Finding, colours: Colours): string {
-  const { start, end, severity, message, rule, file, fix } = finding;
+function findingText(project: Validated, finding: Finding, masked: string, colours: Colours): string {
+  const { start, end, severity, message, rule, fix } = finding;
   const place = `${pathOf(project, finding)}:${start.line}:${start.column}`;
   const colour = severity === 'error' ? colours.red : colours.yellow;
-  const frame = codeFrame(project.texts.get(file), start, end);
+  const frame = codeFrame(masked, start, end);
   const mended = fix ? ' (--fix mends it)' : '';
   return [
     `${place} ${colour(severity)} ${message}`,

@@ -26,6 +26,7 @@ const written: [path: string, before: string, secret: string, after: string][] =
   ['.env', 'A=1\nDB_PASS=', signs, '\nB=2'],
   ['.env', 'SFTP_URL=sftp://ada:', word, '@sftp.example.com:22/out'],
   ['datasource/sftp.yml', 'in:\n  password: ', signs, ' # of the old server\n'],
+  ['datasource/onetrust.yml', 'in:\n  access_token: ', key.repeat(100), '\n'],
   ['datasource/sftp.yml', 'in: {type: sftp_v2, password: ', word, ', user: ada}'],
   ['datasource/sftp.yml', 'in:\n  - password: "', `Wint\\"er${word}`, '"'],
   ['datasource/onetrust.yml', 'in:\n  access_token: >-\n    ', key, '\n  base_url: x'],

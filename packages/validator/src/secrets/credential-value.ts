@@ -1,10 +1,11 @@
 import { looksLikeName } from './looks-like-name.js';
 
-/** Values that are text of another kind: an address (what it carries is found by itself), a date, a pattern, a hash, a public key, a file. */
+/** Values that are text of another kind: an address (what it carries is found by itself), a date, a version, a pattern, a hash, a public key, a file. */
 const otherKind = new RegExp(
   [
     /^[a-z][\w+.-]*:\/\//,
     /^\d{4}-\d\d-\d\d/,
+    /^[~^]?v?\d+\.\d+\.\d/,
     /^\^[[(.\\]|\\[dws][+*{]|\(\?[=!:<P]|\[(?:a-z|0-9)/,
     /^(?:sha(?:1|256|384|512)|md5)[-:]/,
     /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+)\b/,
@@ -24,7 +25,7 @@ const signs = (text: string) => new Set(text).size;
 
 /** Whether the value of a field for tokens and keys is one: long, of many signs, and no name. */
 export function isTokenValue(value: string): boolean {
-  if (value.length < 12 || /\s/.test(value) || looksLikeName(value)) return false;
+  if (value.length < 12 || !/^[!-~]+$/.test(value) || looksLikeName(value)) return false;
   return signs(value) >= 8 && !otherKind.test(value);
 }
 

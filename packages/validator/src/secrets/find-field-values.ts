@@ -15,11 +15,11 @@ const tail = new RegExp(
 );
 const opening = /[rbuf]{0,2}(\\{0,3}(?:"{3}|'{3}|["'`]))/iy;
 const scheme = /(?:Bearer|Basic|TD1|Token|ApiKey|[A-Za-z]{1,20}-API-Key)[ \t]{1,4}/iy;
-const plain = /(?!--|[!&*%@$#<>^|?])[^\s"'`,;&<>(){}[\]|\\]{6,256}/y;
-const wholeLine = /(?!--|[!&*%@$#<>^|?([{])[^\s"'`][^\s]{5,255}/y;
+const plain = /(?!--|[!&*%@$#<>^|?])[^\s"'`,;&<>(){}[\]|\\]{6,16384}/y;
+const wholeLine = /(?!--|[!&*%@$#<>^|?([{])[^\s"'`][^\s]{5,16383}/y;
 
-/** A value is not longer than this, in UTF-16 units. */
-const longest = 4096;
+/** A value is not longer than this, in UTF-16 units: no secret of TD is. */
+const longest = 16_384;
 
 /** The name of a field that begins its line, perhaps in a comment: what follows on the line is its value, signs and all. */
 const lineStart = /(?:^|\n)[ \t]{0,64}(?:(?:#|\/\/|--|-|export) {0,4})?[\w.-]{0,64}$/;

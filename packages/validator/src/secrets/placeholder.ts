@@ -10,7 +10,7 @@ const telling =
   /^(?:your|(?:my|our|the|some|any|enter|insert|put|paste|add|replace|change|set|todo|fixme|tbd|fake)(?=[^0-9a-z]|$))|(?:^|[^0-9a-z])(?:dummy|fake|sample|here|goes|redacted|removed|masked|hidden|change[_-]?me|change[_-]?it|replace[_-]?me)(?=[^0-9a-z]|$)|example|placeholder/i;
 
 /** What fills a gap: dots, stars, one sign again and again, brackets around. */
-const filler = /\.{3}|…|\*{3}|^<.*>$|^\[.*\]$|([\w#?-])\1{5}|(?:^|[^0-9a-z])x{3,}(?![0-9a-z])/i;
+const filler = /\.{3}|…|\*{3}|^<.*>$|<[\w -]+>|^\[.*\]$|([\w#?-])\1{5}|(?:^|[^0-9a-z])x{3,}(?![0-9a-z])/i;
 
 /** A value that another place gives: `${secret:k}`, `{{ key }}`, `$KEY`, `%(key)s`, `:key`, `{key}`, `<%= key %>`. */
 const reference = /\$\{|#\{\w|\{\{.*\}\}|^\{.*\}$|^\$\w+$|^\$\(|%\(\w+\)|^%\w+%$|^%[sdr]$|^:\w+$|^\?+$|<%/;

@@ -44,6 +44,13 @@ const written: [path: string, before: string, secret: string, after: string][] =
   ['sql/a.sql', "CREATE USER ada PASSWORD '", word, "'"],
   ['sql/a.sql', '-- password: ', word, '\nSELECT 1'],
   ['sql/a.sql', "SELECT http_get('https://ada:", word, "@example.com/')"],
+  ['key.ppk', 'Public-Lines: 1\nAAAAB3NzaC1\nPrivate-Lines: 2\n', `${key}${key}\n${key}=`, '\nPrivate-MAC: 0'],
+  [
+    'a.dig',
+    'http>: ',
+    ['https:', '', 'a.webhook.office.com', 'webhookb2', `${hex}@${key}`].join('/'),
+    '\nmethod: POST',
+  ],
   ['key.json', '{"type": "service_account", "private_key": "', `${pem.join('\\n')}\\n`, '", "client_email": "x"}'],
   ['.yo-rc.json', '{"sources": {"sftp": {"password": "', word, '"}}}'],
 ];

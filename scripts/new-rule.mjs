@@ -60,7 +60,7 @@ What to write instead.
   [`${fixtures}/bad/findings.txt`]: `load.dig:1:1 ${camel}\n`,
   [`${fixtures}/ok/load.dig`]: '+right:\n  echo>: hello\n',
   [`${fixtures}/mutants.yml`]: `# At least five: one change in each of some golden projects, found at its line and by no other rule.
-- cases: [klaviyo-defaults, klaviyo-columns, klaviyo-checks, klaviyo-eu, klaviyo-filters]
+- cases: [klaviyo-defaults, klaviyo-hist, klaviyo-authentication, klaviyo-cron-mail, klaviyo-weekly-workflow]
   file: ingestion/*_ingest_inc.dig
   find: "+create_ingestion_log:\\n"
   put: "+wrong:\\n  echo>: hello\\n\\n+create_ingestion_log:\\n"

@@ -34,7 +34,11 @@ const allowed: [(one: Package) => boolean, string[]][] = [
   [({ manifest }) => manifest.name === '@cdp-ingestion/digdag', []],
   [({ manifest }) => manifest.name === '@cdp-ingestion/core', ['@cdp-ingestion/templates', '@cdp-ingestion/digdag']],
   [({ manifest }) => manifest.name === '@cdp-ingestion/sandbox', ['@cdp-ingestion/core', '@cdp-ingestion/digdag']],
-  [({ manifest }) => manifest.name === 'generator-cdp-ingestion', ['@cdp-ingestion/core', '@cdp-ingestion/digdag']],
+  [({ manifest }) => manifest.name === '@cdp-ingestion/validator', ['@cdp-ingestion/core', '@cdp-ingestion/digdag']],
+  [
+    ({ manifest }) => manifest.name === 'generator-cdp-ingestion',
+    ['@cdp-ingestion/core', '@cdp-ingestion/digdag', '@cdp-ingestion/validator'],
+  ],
   [isSourcePackage, ['@cdp-ingestion/core']],
 ];
 

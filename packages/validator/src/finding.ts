@@ -1,0 +1,36 @@
+import type { YamlPosition } from '@cdp-ingestion/digdag/yaml';
+import type { GateId } from './gate.js';
+
+/** `error`: it breaks, loses or leaks. `warning`: it may. Fixed in the rule. */
+export type Severity = 'error' | 'warning';
+
+/** A change of one file's text: from `start` up to, without, `end` (UTF-16 offsets) stands `text` instead. */
+export interface Edit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** How a finding is mended. */
+export interface Fix {
+  readonly edits: readonly Edit[];
+  /** Files that are written beside, by path. */
+  readonly newFiles?: Readonly<Record<string, string>>;
+}
+
+/** One place where a rule is broken. */
+export interface Finding {
+  readonly rule: string;
+  readonly gate: GateId;
+  readonly severity: Severity;
+  /** The id of the message, for tests and tools; the text may change. */
+  readonly messageId: string;
+  /** What is wrong, and what to do. */
+  readonly message: string;
+  /** The path below the project folder, with `/`. */
+  readonly file: string;
+  readonly start: YamlPosition;
+  readonly end: YamlPosition;
+  readonly fix?: Fix;
+}

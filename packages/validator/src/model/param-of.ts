@@ -1,0 +1,24 @@
+import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
+
+/**
+ * A parameter as an operator sees it: of the task itself, else of the nearest `_export` above. `td.database` looks into
+ * the mapping `td`. What a start, a stored result or a default of the server adds is not known here.
+ */
+export function paramOf(task: DigTask, name: string): YamlEntry | undefined {
+  const path = name.split('.');
+  const own = find(task.config, path);
+  if (own) return own;
+  for (let one: DigTask | undefined = task; one; one = one.parent) {
+    const exported = entryOf(one.config, '_export')?.value;
+    const found = exported?.kind === 'map' ? find(exported, path) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function find(map: YamlMap, [first = '', ...rest]: readonly string[]): YamlEntry | undefined {
+  const entry = entryOf(map, first);
+  if (!entry || rest.length === 0) return entry;
+  return entry.value.kind === 'map' ? find(entry.value, rest) : undefined;
+}

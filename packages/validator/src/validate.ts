@@ -1,0 +1,56 @@
+import type { Finding } from './finding.js';
+import type { Gate } from './gate.js';
+import { gates as allGates } from './gates.js';
+import { readModel } from './model/project-model.js';
+import type { Project } from './project.js';
+import type { Report, Rule } from './rule.js';
+import { silenced } from './silence.js';
+
+/** Which rules run; all of them where nothing is said. */
+export interface ValidateOptions {
+  readonly gates?: readonly Gate[];
+  readonly rule?: (rule: Rule, gate: Gate) => boolean;
+}
+
+/**
+ * Tells where a project would break, lose or leak data. Nothing is read but the project's values, and nothing of it is
+ * run.
+ *
+ * @returns by file, then by place; each place once per rule and message
+ */
+export function validate(project: Project, { gates = allGates, rule = () => true }: ValidateOptions = {}): Finding[] {
+  const model = readModel(project);
+  const found = new Map<string, Finding>();
+  for (const gate of gates)
+    for (const one of gate.rules.filter((candidate) => rule(candidate, gate)))
+      one.check(
+        model,
+        report(one, gate, (finding) => found.set(keyOf(finding), finding)),
+      );
+  return silenced([...found.values()], project).toSorted(byPlace);
+}
+
+function report(rule: Rule, gate: Gate, add: (finding: Finding) => void): Report {
+  return ({ file, start, end }, messageId, values = {}, fix) => {
+    const text = rule.messages[messageId] ?? '';
+    const message = text.replace(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));
+    const finding = { rule: rule.id, gate: gate.id, severity: rule.severity, messageId, message, file, start, end };
+    add(fix ? { ...finding, fix } : finding);
+  };
+}
+
+function keyOf({ rule, file, start, message }: Finding): string {
+  return JSON.stringify([rule, file, start.offset, message]);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.file, b.file) ||
+    a.start.line - b.start.line ||
+    a.start.column - b.start.column ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,20 @@
+import type { Project } from '@cdp-ingestion/validator';
+
+/** The examples of a rule's page: each `## Bad` and `## Good` is a project, its blocks are files (```yaml name.dig). */
+export interface PageExamples {
+  readonly bad: readonly Project[];
+  readonly good: readonly Project[];
+}
+
+/** Reads the examples of a page. */
+export function pageExamples(page: string): PageExamples {
+  const sections = page.split(/^## /m).slice(1);
+  const projects = (heading: RegExp): Project[] =>
+    sections.filter((section) => heading.test(section)).map((section) => ({ files: filesOf(section) }));
+  return { bad: projects(/^Bad\b/), good: projects(/^Good\b/) };
+}
+
+function filesOf(section: string): Map<string, string> {
+  const blocks = section.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm);
+  return new Map([...blocks].map(([, path = '', text = '']) => [path, text]));
+}

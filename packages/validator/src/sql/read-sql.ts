@@ -1,10 +1,10 @@
-import { maskTemplates, type MaskedText } from './mask-templates.js';
+import { maskInSql, type MaskedSql } from './mask-in-sql.js';
 import { sqlTokens, type SqlToken } from './sql-tokens.js';
 
 /** A file of SQL as Treasure Data takes it apart. */
 export interface SqlFile {
   readonly text: string;
-  readonly masked: MaskedText;
+  readonly masked: MaskedSql;
   /** In order; what holds only comments and blanks is no statement. */
   readonly statements: readonly SqlStatement[];
 }
@@ -34,7 +34,7 @@ interface Piece {
 
 /** Cuts a file into statements at every `;`, wherever it stands: Treasure Data does that before it reads SQL. */
 export function readSql(text: string): SqlFile {
-  const masked = maskTemplates(text);
+  const masked = maskInSql(text);
   const statements: SqlStatement[] = [];
   let isRest = false;
   for (const { tokens, cutAt } of pieces(masked.text)) {

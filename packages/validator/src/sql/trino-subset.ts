@@ -63,7 +63,7 @@ expression: conjunction ( OR conjunction )*
 conjunction: negation ( AND negation )*
 negation: NOT negation | value predicate?
 predicate: comparison ( ( ALL | SOME | ANY ) '(' query ')' | value ) | IS NOT? ( NULL | DISTINCT FROM value )
-  | NOT? ( BETWEEN value AND value | IN '(' ( query | expression,+ ) ')' | LIKE value ( ESCAPE value )? )
+  | NOT? ( BETWEEN value AND value | IN ( '(' query ')' | '(' expression,+ ')' ) | LIKE value ( ESCAPE value )? )
 comparison: '=' | '<>' | '!=' | '<' | '<=' | '>' | '>='
 value: operand ( operator operand )*
 operator: '+' | '-' | '*' | '/' | '%' | '||'
@@ -73,7 +73,8 @@ primaryBase: $integer | $decimal | $double | string | $binary | '?' | lambda | p
   | interval | DOUBLE PRECISION string | name string | call | name | reserved
 reserved: NULL | TRUE | FALSE | case | CAST '(' expression AS type ')' | EXISTS '(' query ')'
   | EXTRACT '(' name FROM value ')' | TRIM '(' trim ')' | GROUPING '(' ( qualified,+ )? ')'
-  | CURRENT_DATE | CURRENT_USER | CURRENT_CATALOG | CURRENT_SCHEMA
+  | CURRENT_DATE | CURRENT_USER | CURRENT_CATALOG | CURRENT_SCHEMA | CURRENT_PATH
+  | NORMALIZE '(' value ( ',' ( NFD | NFC | NFKD | NFKC ) )? ')'
   | ( CURRENT_TIME | CURRENT_TIMESTAMP | LOCALTIME | LOCALTIMESTAMP ) ( '(' $integer ')' )? | listagg
 parenthesized: '(' query ')' | '(' expression,+ ')'
 lambda: name '->' expression | '(' ( name,+ )? ')' '->' expression

@@ -1,4 +1,4 @@
-import { splitTemplate } from '@cdp-ingestion/digdag/templates';
+import { templatesIn } from '../model/mask-templates.js';
 
 /** A place in a text, in UTF-16 units. */
 export interface TextRange {
@@ -6,28 +6,24 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** A text with letters in place of its templates. */
-export interface MaskedText {
+/** A text of SQL with letters in place of its templates. */
+export interface MaskedSql {
   /** As long as the text, so that places in it are places in the file. */
   readonly text: string;
   /** Where the templates stood, in order, `${` and `}` included. */
   readonly templates: readonly TextRange[];
 }
 
-/** What Digdag does not evaluate in SQL, and still is no SQL: a reference to a secret, and nothing at all. */
-const NOT_EVALUATED = /\$\{(?:[a-z]+:[^{}]*)?\}/g;
+/** Digdag leaves it in SQL as it stands. What is wrong with that is a matter of secrets, not of syntax. */
+const SECRET = /\$\{[a-z]+:[^{}]*\}/g;
 
 /** Puts a name as long as it in place of each `${…}`: what it becomes is not known, and names fit where most values do. */
-export function maskTemplates(text: string): MaskedText {
+export function maskInSql(text: string): MaskedSql {
   if (!text.includes('${')) return { text, templates: [] };
-  const templates: TextRange[] = [];
-  for (const piece of splitTemplate(text).pieces)
-    if ('expression' in piece)
-      templates.push({ start: piece.offset - 2, end: piece.offset + piece.expression.length + 1 });
-  const evaluated = masked(text, templates);
-  for (const { index, 0: found } of evaluated.matchAll(NOT_EVALUATED))
-    templates.push({ start: index, end: index + found.length });
-  templates.sort((a, b) => a.start - b.start);
+  const evaluated = [...templatesIn(text)];
+  const secrets = masked(text, evaluated).matchAll(SECRET);
+  const ranges = Array.from(secrets, ({ index, 0: found }) => ({ start: index, end: index + found.length }));
+  const templates = [...evaluated, ...ranges].sort((a, b) => a.start - b.start);
   return { text: masked(text, templates), templates };
 }
 

@@ -7,6 +7,8 @@ export interface SqlFile {
   readonly masked: MaskedSql;
   /** In order; what holds only comments and blanks is no statement. */
   readonly statements: readonly SqlStatement[];
+  /** Every `;` that the author did not mean as an end. */
+  readonly cuts: readonly SqlCut[];
 }
 
 /** One statement; `start` and `end` are those of its first and behind its last token. */
@@ -15,13 +17,13 @@ export interface SqlStatement {
   readonly end: number;
   /** Without comments. The kind and the text of a token are those of the masked text. */
   readonly tokens: readonly SqlToken[];
-  /** The `;` behind it stands in a literal, a quoted name or a comment, and cuts it all the same. */
-  readonly cutAt: SqlCut | undefined;
-  /** The `;` before it does. */
+  /** The `;` behind it is one of the file's `cuts`. */
+  readonly isCut: boolean;
+  /** The `;` before it is. */
   readonly isRest: boolean;
 }
 
-/** A `;` that the author did not mean as an end. */
+/** A `;` in a literal, a quoted name or a comment, which cuts the statement all the same. */
 export interface SqlCut {
   readonly offset: number;
   readonly inside: 'literal' | 'name' | 'comment';
@@ -29,27 +31,30 @@ export interface SqlCut {
 
 interface Piece {
   readonly tokens: SqlToken[];
-  readonly cutAt: SqlCut | undefined;
+  readonly cut: SqlCut | undefined;
 }
 
 /** Cuts a file into statements at every `;`, wherever it stands: Treasure Data does that before it reads SQL. */
 export function readSql(text: string): SqlFile {
   const masked = maskInSql(text);
   const statements: SqlStatement[] = [];
+  const cuts: SqlCut[] = [];
   let isRest = false;
-  for (const { tokens, cutAt } of pieces(masked.text)) {
+  for (const { tokens, cut } of pieces(masked.text)) {
     const [first, last] = [tokens[0], tokens.at(-1)];
-    if (first && last) statements.push({ start: first.start, end: last.end, tokens, cutAt, isRest });
-    isRest = cutAt !== undefined;
+    const isCut = cut !== undefined;
+    if (first && last) statements.push({ start: first.start, end: last.end, tokens, isCut, isRest });
+    if (cut) cuts.push(cut);
+    isRest = isCut;
   }
-  return { text, masked, statements };
+  return { text, masked, statements, cuts };
 }
 
 function pieces(text: string): Piece[] {
   const all: Piece[] = [];
   let tokens: SqlToken[] = [];
-  const close = (cutAt?: SqlCut): void => {
-    all.push({ tokens, cutAt });
+  const close = (cut?: SqlCut): void => {
+    all.push({ tokens, cut });
     tokens = [];
   };
   for (const token of sqlTokens(text)) {

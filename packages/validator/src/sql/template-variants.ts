@@ -57,15 +57,12 @@ export function bestVariant(file: SqlFile, statement: SqlStatement): StatementVa
 }
 
 /** The indexes of tokens that are nothing but templates. */
-function wholeTemplates({ masked: { templates } }: SqlFile, { tokens, start, end }: SqlStatement): Set<number> {
-  const inside = new Map(
-    templates.filter((range) => range.start >= start && range.end <= end).map((r) => [r.start, r]),
-  );
+function wholeTemplates({ masked: { templates } }: SqlFile, { tokens }: SqlStatement): Set<number> {
   const found = new Set<number>();
-  tokens.forEach((token, index) => {
-    let at = token.start;
-    for (let range = inside.get(at); range !== undefined; range = inside.get(at)) at = range.end;
-    if (at === token.end && at > token.start) found.add(index);
+  tokens.forEach(({ start, end }, index) => {
+    let at = start;
+    while (at < end && templates.has(at)) at = templates.get(at) ?? end;
+    if (at === end) found.add(index);
   });
   return found;
 }

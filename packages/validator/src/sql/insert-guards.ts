@@ -13,11 +13,11 @@ export function insertGuards(view: StatementView): InsertGuard[] {
   for (let index = 0; index < view.length; index += 1) {
     const query = view.query[index] ?? -1;
     if (view.text(index) === 'WHERE') withWhere.add(query);
-    if (view.has(index, 'LEFT JOIN') || view.has(index, 'LEFT OUTER JOIN')) withLeftJoin.add(query);
-    if (view.has(index, 'NOT EXISTS (')) guards.add('not-exists');
-    if (view.has(index, 'NOT IN (') && BEGINS_QUERY.has(view.text(index + 3))) guards.add('not-in');
+    if (view.has(index, 'LEFT', 'JOIN') || view.has(index, 'LEFT', 'OUTER', 'JOIN')) withLeftJoin.add(query);
+    if (view.has(index, 'NOT', 'EXISTS', '(')) guards.add('not-exists');
+    if (view.has(index, 'NOT', 'IN', '(') && BEGINS_QUERY.has(view.text(index + 3))) guards.add('not-in');
     if (!withWhere.has(query)) continue;
-    if (view.has(index, 'IS NULL') && withLeftJoin.has(query)) guards.add('anti-join');
+    if (view.has(index, 'IS', 'NULL') && withLeftJoin.has(query)) guards.add('anti-join');
     if (namesSession(view, index)) guards.add('session');
   }
   return [...guards].toSorted();

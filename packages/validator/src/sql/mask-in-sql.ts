@@ -21,7 +21,7 @@ const SECRET = /\$\{[a-z]+:[^{}]*\}/g;
 export function maskInSql(text: string): MaskedSql {
   if (!text.includes('${')) return { text, templates: new Map() };
   const evaluated = [...templatesIn(text)];
-  const secrets = masked(text, evaluated).matchAll(SECRET);
+  const secrets = text.search(SECRET) === -1 ? [] : masked(text, evaluated).matchAll(SECRET);
   const ranges = Array.from(secrets, ({ index, 0: found }) => ({ start: index, end: index + found.length }));
   const templates = [...evaluated, ...ranges].sort((a, b) => a.start - b.start);
   return { text: masked(text, templates), templates: new Map(templates.map(({ start, end }) => [start, end])) };

@@ -46,7 +46,7 @@ export function queryFacts(
       literals.push({ value: view.file.text.slice(start + 1, end - 1).replaceAll("''", "'"), start, end });
     if (AGGREGATES.has(view.text(index)) && view.text(index + 1) === '(')
       aggregates.push(aggregate(view, index, tables.get(view.query[index])));
-    if (view.has(index, 'PARTITION BY')) partitions.push(partition(view, index));
+    if (view.has(index, 'PARTITION', 'BY')) partitions.push(partition(view, index));
   });
   return { aggregates, literals, partitions };
 }

@@ -18,6 +18,8 @@ const WORD = /[A-Za-z_]\w*/y;
 const SPACE = /[ \r\n\t]+/y;
 const LINE = /[^\r\n]*/y;
 const SIGNS = new Set('<> != <= >= => -> || {- -} ( ) , . [ ] : | ^ $ { } = < > + - * / % ? ;'.split(' '));
+const OPENINGS = new Set(`'"\`/`);
+const PREFIXES = new Set(["x'", "X'", 'u&', 'U&']);
 const ENCLOSED: readonly { opening: RegExp; prefix: number; closing: string; kind: SqlTokenKind }[] = [
   { opening: /^'/, prefix: 1, closing: "'", kind: 'string' },
   { opening: /^"/, prefix: 1, closing: '"', kind: 'quoted' },
@@ -44,13 +46,20 @@ export function sqlTokens(text: string): SqlToken[] {
 }
 
 function tokenAt(text: string, start: number, never: Set<string>): SqlToken {
-  if (text.startsWith('--', start)) return { kind: 'comment', text: '', start, end: match(LINE, text, start) };
-  return enclosedAt(text, start, never) ?? wordAt(text, start) ?? numberAt(text, start) ?? signAt(text, start);
+  const char = text.charAt(start);
+  const next = text.charAt(start + 1);
+  const isWord = /\w/.test(char);
+  if (isWord && !PREFIXES.has(char + next)) return wordAt(text, start) ?? numberAt(text, start) ?? signAt(text, start);
+  if (char === '-' && next === '-') return { kind: 'comment', text: '', start, end: match(LINE, text, start) };
+  if (isWord || OPENINGS.has(char)) {
+    const enclosed = enclosedAt(text, start, never) ?? wordAt(text, start);
+    if (enclosed) return enclosed;
+  }
+  return (char === '.' ? numberAt(text, start) : undefined) ?? signAt(text, start);
 }
 
 /** What has an end of its own. `never` holds ends that do not come any more. */
 function enclosedAt(text: string, start: number, never: Set<string>): SqlToken | undefined {
-  if (!/['"`/uUxX]/.test(text[start] as string)) return undefined;
   const opened = ENCLOSED.find(({ opening }) => opening.test(text.slice(start, start + 3)));
   if (opened === undefined) return undefined;
   const { kind, prefix, closing } = opened;

@@ -85,8 +85,8 @@ export function statementFacts(file: SqlFile): StatementFacts[] {
 
 function head(view: StatementView): Pick<StatementFacts, 'kind' | 'target' | 'isConditional'> {
   const first = firstWord(view);
-  const [words, kind] = KINDS.find(([candidate]) => view.has(first, candidate)) ?? ['', 'other' as const];
-  const condition = CONDITIONS.find((candidate) => view.has(first + count(words), candidate));
+  const [words, kind] = KINDS.find(([candidate]) => view.has(first, ...candidate.split(' '))) ?? ['', 'other' as const];
+  const condition = CONDITIONS.find((candidate) => view.has(first + count(words), ...candidate.split(' ')));
   const behind = first + count(words) + count(condition);
   return {
     kind: kind === 'create-table' && hasOwn(view, 'AS') ? 'create-table-as' : kind,

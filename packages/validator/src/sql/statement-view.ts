@@ -17,7 +17,7 @@ export interface StatementView {
   /** The word in capitals or the sign at an index; empty for literals, and beyond the ends. */
   text(this: void, index: number): string;
   /** Whether the words (or signs) stand there, one after the other. */
-  has(this: void, index: number, words: string): boolean;
+  has(this: void, index: number, ...words: readonly string[]): boolean;
   /** Whether a name may stand there: a word that is not reserved, or a quoted name. */
   isName(this: void, index: number): boolean;
   /** The file's own text from a token up to, without, another. */
@@ -37,7 +37,7 @@ export function statementView(file: SqlFile, statement: SqlStatement): Statement
     length: tokens.length,
     ...brackets(tokens.map((token) => token.text)),
     text,
-    has: (index, words) => words.split(' ').every((word, step) => text(index + step) === word),
+    has: (index, ...words) => words.every((word, step) => text(index + step) === word),
     isName: (index) =>
       tokens[index]?.kind === 'quoted' || (tokens[index]?.kind === 'word' && !reserved.has(text(index))),
     source: (from, to) => file.text.slice(tokens[from]?.start ?? statement.end, tokens[to - 1]?.end ?? statement.end),

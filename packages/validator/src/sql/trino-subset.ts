@@ -43,7 +43,7 @@ limit: LIMIT ( ALL | count ) | FETCH ( FIRST | NEXT ) count? ( ROW | ROWS ) ( ON
 count: $integer | '?'
 quantifier: DISTINCT | ALL
 queryPrimary: select | VALUES expression,+ | TABLE table | '(' queryNoWith ')'
-select: SELECT quantifier? item,+ ( FROM relation,+ )? ( WHERE expression )? ( GROUP BY quantifier? grouping,+ )?
+select: SELECT ( quantifier item,+ | item,+ ) ( FROM relation,+ )? ( WHERE expression )? ( GROUP BY ( quantifier grouping,+ | grouping,+ ) )?
   ( HAVING expression )? ( WINDOW window,+ )?
 window: name AS '(' windowSpecification ')'
 item: '*' | qualified '.' '*' ( AS names )? | expression ( AS name | !clause name )?

@@ -16,6 +16,11 @@ describe('the problems of a statement', () => {
       assert.deepEqual(problems(text.slice(start, end)), [], text.slice(start, end));
   });
 
+  it('are none where a word that may be more is a name', () => {
+    assert.deepEqual(marked('SELECT ALL FROM t GROUP BY ALL'), []);
+    assert.deepEqual(marked('SELECT limit FROM offset fetch WHERE window = all'), []);
+  });
+
   it('are none where a template may be a name, a number, a list, a piece of SQL, or nothing', () => {
     const text = here('templated.sql');
     assert.equal(readSql(text).statements.length, 19);

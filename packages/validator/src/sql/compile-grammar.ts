@@ -25,6 +25,13 @@ export interface GrammarWords {
 const MOST_RULES_OPEN = 1500;
 const NOTATION = /'[^']+'|\$?\w+:?|,\+|[()|?*+!]/g;
 
+const REPETITIONS = new Map<string, (part: GrammarPart, comma: GrammarPart) => GrammarPart>([
+  ['?', optional],
+  ['*', many],
+  ['+', (part) => allOf([part, many(part)])],
+  [',+', (part, comma) => allOf([part, many(allOf([comma, part]))])],
+]);
+
 /**
  * The rules of a grammar in the notation of `TRINO_SUBSET`, as functions. Choices are ordered and the first that fits is
  * taken. The rules in `kept` are read once per token only, which keeps reading linear where several ways begin alike.
@@ -52,10 +59,9 @@ export function compileGrammar(
   const repeated = (): GrammarPart => {
     if (take('!')) return not(repeated());
     const part = atom();
-    if (take('?')) return optional(part);
-    if (take('*')) return many(part);
-    if (take('+')) return allOf([part, many(part)]);
-    return take(',+') ? allOf([part, many(allOf([terminal(words.idOf("','")), part]))]) : part;
+    const mark = REPETITIONS.get(symbols[next] ?? '');
+    if (mark) next += 1;
+    return mark ? mark(part, terminal(words.idOf("','"))) : part;
   };
   const atom = (): GrammarPart => {
     if (take('(')) {
@@ -68,10 +74,7 @@ export function compileGrammar(
     return /^[a-z]/.test(symbol) ? rule(symbol, rules, kept.has(symbol)) : terminal(words.idOf(symbol));
   };
 
-  while (next < symbols.length) {
-    const head = (symbols[next++] as string).slice(0, -1);
-    rules.set(head, choice());
-  }
+  while (next < symbols.length) rules.set((symbols[next++] as string).slice(0, -1), choice());
   return rules;
 }
 

@@ -128,6 +128,10 @@ describe('an include', () => {
     assert.equal(included('../../sub2/c.yml', 'sub/a.dig')[0]?.kind, 'FileNotFoundException');
   });
 
+  it('is refused when it names a folder, also without a name', () => {
+    for (const name of ['sub', "''"]) assert.equal(included(name)[0]?.kind, 'IOException', name);
+  });
+
   it('may leave it for a folder whose name begins with the same letters, as in Digdag', () => {
     assert.deepEqual(included('../sub2/c.yml', 'sub/a.dig'), []);
   });

@@ -1,4 +1,6 @@
-import { expectedTree, goldenCases } from '../golden/cases.js';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expectedTree, goldenCases, readTree } from '../golden/cases.js';
 import { mutateDig } from './mutate-dig.js';
 import type { Random } from './random.js';
 import type { CompileLine, Files } from './vectors.js';
@@ -36,10 +38,27 @@ const NAMES = [
   'x^y.dig',
 ];
 
-/** Digdag's own examples and tests, as far as they were recorded, and what else was recorded before it was mutated. */
+/** What was recorded of Digdag, without the mutants among it: most of its own examples and tests, and ours. */
 export function recordedCases(): DialectCase[] {
   const recorded = readVectors<CompileLine>('compile').filter(({ about }) => !about.startsWith('mutant '));
   return recorded.flatMap(({ about, files }) => workflowsOf(about, files));
+}
+
+/** Where Digdag's own examples and tests lie, if they do: beside the repository, or where `DIGDAG_CORPUS` says. */
+const CORPUS = process.env.DIGDAG_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus/digdag', import.meta.url));
+
+/** Those of Digdag's own examples and tests that lie there, each folder of them as a project. */
+export function corpusCases(): DialectCase[] {
+  if (!existsSync(CORPUS)) return [];
+  const tree = readTree(CORPUS);
+  const folders = new Set([...tree.keys()].map((path) => path.replace(/[^/]*$/, '')));
+  return [...folders].flatMap((folder) => {
+    const files = [...tree].filter(([path]) => path.startsWith(folder));
+    return workflowsOf(
+      `corpus ${folder}`,
+      Object.fromEntries(files.map(([path, text]) => [path.slice(folder.length), text])),
+    );
+  });
 }
 
 /** Every workflow of a golden project. */

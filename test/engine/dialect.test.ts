@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ourAnswer, theirAnswer } from './dialect-answer.js';
-import { type DialectCase, goldenWorkflows, mutantOf, recordedCases } from './dialect-case.js';
+import { corpusCases, type DialectCase, goldenWorkflows, mutantOf, recordedCases } from './dialect-case.js';
 import { type DialectDifference, reasonOf } from './dialect-differences.js';
 import { randomFrom } from './random.js';
 import { useEngine } from './use-engine.js';
@@ -18,7 +18,7 @@ describe(`workflow files, as Digdag's core reads them and as we do (seed ${SEED}
   this.timeout(600_000);
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'dialect-')));
   const engine = useEngine();
-  const recorded = recordedCases();
+  const recorded = [...recordedCases(), ...corpusCases()];
   const golden = goldenWorkflows();
   after(() => rmSync(root, { recursive: true }));
 

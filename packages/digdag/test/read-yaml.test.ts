@@ -128,6 +128,10 @@ describe('an include', () => {
     assert.equal(included('../../sub2/c.yml', 'sub/a.dig')[0]?.kind, 'FileNotFoundException');
   });
 
+  it('may have a name that begins with two dots', () => {
+    assert.equal(included('..b.yml')[0]?.kind, 'NoSuchFileException');
+  });
+
   it('is refused when it names a folder, also without a name', () => {
     for (const name of ['sub', "''"]) assert.equal(included(name)[0]?.kind, 'IOException', name);
   });

@@ -101,6 +101,13 @@ describe('the problems of a workflow', () => {
     ]);
   });
 
+  it('are none of a time zone that is a negative number: Digdag reads it as a text', () => {
+    for (const zone of ['-9', '-1100', '+09:00', "''", '~']) assert.deepEqual(placed(`timezone: ${zone}\n`), [], zone);
+    for (const zone of ['9', '+9', '-19', '-1.5', 'true', '[UTC]']) {
+      assert.deepEqual(placed(`timezone: ${zone}\n`), [`load timezone 1:11 ${zone}`]);
+    }
+  });
+
   it('are not told again of what the loader refuses', () => {
     const text = '+a: !foo {echo>: 1}\n+b:\n  _parallel: !foo 1\n  +c: {_after: []}\nschedule: !foo x\n';
     assert.equal(workflow(text).problems.length, 3);

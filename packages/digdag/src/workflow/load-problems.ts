@@ -35,8 +35,8 @@ function problem(kind: WorkflowProblemKind, message: string, { file, start, end 
 function timezoneProblems(value: YamlMap): WorkflowProblem[] {
   const zone = entryOf(value, 'timezone')?.value;
   if (zone === undefined || isNull(zone)) return [];
-  const known = zone.kind === 'scalar' && zone.type === 'string' && parseTimezone(String(zone.value)) !== undefined;
-  if (known) return [];
+  // A number is read as it is spelled: -9 is nine hours behind UTC, 9 is nothing.
+  if (zone.kind === 'scalar' && parseTimezone(String(zone.value)) !== undefined) return [];
   return [problem('timezone', wrongValue(optionalType('java.time.ZoneId'), 'timezone', zone), zone.range)];
 }
 

@@ -1,20 +1,24 @@
 const TIMES = ['time', 'date', 'date_compact', 'local_time', 'tz_offset', 'unixtime'] as const;
 
 /**
- * Names that are there in every template: of the session, of JavaScript, of Moment.js and of Digdag's own code.
+ * Names of the session that are there in every template.
  *
  * @see https://docs.digdag.io/workflow_definition.html#using-variables
  * @see https://github.com/treasure-data/digdag/blob/v0.10.5.1/digdag-core/src/main/java/io/digdag/core/agent/RuntimeParams.java
  */
-export const builtInNames: ReadonlySet<string> = new Set([
-  ...'timezone session_uuid session_id project_id attempt_id task_name'.split(' '),
+export const sessionNames: ReadonlySet<string> = new Set([
+  ...['timezone', 'session_uuid', 'session_id', 'project_id', 'attempt_id', 'task_name'],
   ...TIMES.flatMap((time) => [`session_${time}`, `last_executed_session_${time}`]),
-  ...`moment m all match print arguments __t __p __j undefined NaN Infinity eval isFinite isNaN parseFloat parseInt
+]);
+
+/** Names of JavaScript, of Moment.js and of Digdag's own code, there in every template. */
+export const scriptNames: ReadonlySet<string> = new Set(
+  `moment m all match template print arguments __t __p __j undefined NaN Infinity eval isFinite isNaN parseFloat parseInt
   decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape JSON Math Array Boolean Date Error EvalError
   Function Number Object RangeError ReferenceError RegExp String SyntaxError TypeError URIError ArrayBuffer DataView
   Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array
-  Java Packages java javax com org edu javafx load loadWithNewGlobal exit quit Graal Polyglot`.split(/\s+/),
-]);
+  Java Packages java javax com org edu javafx load loadWithNewGlobal exit quit Graal`.split(/\s+/),
+);
 
 /** Names that are there when the workflow has a schedule. */
 export const scheduleNames: ReadonlySet<string> = new Set(

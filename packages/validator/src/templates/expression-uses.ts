@@ -64,6 +64,9 @@ function visit({ node, tested, deep }: Visit, found: Found, shift: number): Visi
     case 'VariableDeclarator':
       declare([node.id], found);
       return node.init ? [plain(node.init)] : [];
+    case 'AssignmentExpression':
+      declare([node.left], found);
+      return [plain(node.left), plain(node.right)];
     case 'CatchClause':
       declare([node.param], found);
       return [plain(node.body)];

@@ -1,6 +1,6 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { builtInNames, scheduleNames } from './built-in-names.js';
+import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
 import { exportsAbove } from './exports-above.js';
 import { keysOf } from './keys-of.js';
 import { loopNames } from './loop-names.js';
@@ -21,7 +21,8 @@ const THERE: FoundName = { kind: 'there' };
 export function findName(path: readonly string[], scope: Scope): FoundName {
   const [root = ''] = path;
   const { stored, known, scheduled, task } = scope;
-  if (!known || stored.anything || builtInNames.has(root) || (scheduled && scheduleNames.has(root))) return THERE;
+  if (!known || stored.anything || (scheduled && scheduleNames.has(root))) return THERE;
+  if (sessionNames.has(root) || scriptNames.has(root)) return THERE;
   const given = namesAbove(task);
   if (given === undefined) return THERE;
   const sure = [...given, ...stored.sure, ...stored.perhaps];

@@ -1,8 +1,9 @@
 /**
- * Tells whether one word is the other with one letter more, less, changed or swapped with its neighbour. Words that differ
- * in a digit or in a plural `s` are two words.
+ * Tells whether one word is the other with one letter more, less, changed or swapped with its neighbour. Short words, and
+ * words that differ in a digit or in a plural `s`, are two words.
  */
 export function isTypo(word: string, other: string): boolean {
+  if (word.length < 5) return false;
   let start = 0;
   while (start < word.length && word[start] === other[start]) start += 1;
   let end = 0;

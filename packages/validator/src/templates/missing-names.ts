@@ -2,6 +2,7 @@ import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';
 import type { NameUse } from './expression.js';
 import { type FoundName, findName } from './find-name.js';
+import { mattersWhenEmpty } from './matters-when-empty.js';
 import type { Scope } from './scope.js';
 import type { PlacedTemplate, TemplateSource } from './template-source.js';
 import { templateSources } from './template-sources.js';
@@ -15,6 +16,8 @@ export interface MissingName {
   readonly fails: boolean;
   /** It stands in an export: all below the task fill it in, and its `_error` too. */
   readonly exported: boolean;
+  /** An empty text in its place would break what it stands in. */
+  mattersWhenEmpty(this: void): boolean;
   range(this: void): YamlRange;
 }
 
@@ -37,7 +40,12 @@ function readNames(project: ProjectModel): MissingName[] {
         const found = names.has(key) ? undefined : missing(use, scope);
         if (!found) continue;
         const fails = found.at === 0 || found.at < use.path.length - 1 || use.deep;
-        names.set(key, { use, found, scope, fails, exported, range: () => rangeOf(project, source, template, use) });
+        const text = project.files.get(source.file) ?? '';
+        names.set(key, {
+          ...{ use, found, scope, fails, exported },
+          mattersWhenEmpty: () => mattersWhenEmpty(text, source.file, template.start, template.end),
+          range: () => rangeOf(project, source, template, use),
+        });
       }
     }
   return [...names.values()];

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.js';
-import { builtInNames, scheduleNames } from '../../templates/built-in-names.js';
+import { scheduleNames, sessionNames } from '../../templates/built-in-names.js';
 import { givenAtStart } from '../../templates/given-at-start.js';
 import { guessOf } from '../../model/guess-of.js';
 import { isTypo } from '../../templates/is-typo.js';
@@ -30,8 +30,9 @@ export const undefinedVariable = defineRule({
       const name = use.path[found.at] ?? '';
       if (found.kind === 'unfinished' || nameCondition(use.path) || newerNames.has(root)) continue;
       const names = namesBeside(missing);
-      const mayBeGiven = !scope.bare && (given(scope.workflow, root) || !names.some((other) => isTypo(name, other)));
-      if (mayBeGiven) continue;
+      const isMeant = !names.some((other) => isTypo(name, other));
+      if (isMeant && !fails && !missing.mattersWhenEmpty()) continue;
+      if (!scope.bare && (isMeant || given(scope.workflow, root))) continue;
       const guess = guessOf(name, names);
       const above = use.path.slice(0, found.at).join('.');
       const who = exported ? `all of ${scope.task.name}, its _error too,` : scope.task.name;
@@ -44,5 +45,5 @@ export const undefinedVariable = defineRule({
 function namesBeside({ found }: MissingName): string[] {
   if (found.kind === 'unfinished') return [];
   const names = found.beside.filter((name) => /^[a-z]\w*$/i.test(name)).slice(0, MOST_NAMES);
-  return found.at === 0 ? [...names, ...builtInNames, ...scheduleNames] : names;
+  return found.at === 0 ? [...names, ...sessionNames, ...scheduleNames] : names;
 }

@@ -1,1 +1,1 @@
-SELECT REGEXP_LIKE(a, '^${1}{2}$'), '${', ${x /* it is said here */}
+SELECT REGEXP_LIKE(a, '^${1}{2}$'), ${x /* it is said here */}

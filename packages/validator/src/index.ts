@@ -2,5 +2,6 @@ export type { Edit, Finding, Fix, Severity } from './finding.js';
 export type { Gate, GateId } from './gate.js';
 export { gates } from './gates.js';
 export type { Project } from './project.js';
+export { readProject } from './read-project.js';
 export type { Report, Rule } from './rule.js';
 export { validate, type ValidateOptions } from './validate.js';

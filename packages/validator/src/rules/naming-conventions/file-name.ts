@@ -13,15 +13,19 @@ export const fileName = defineRule<Message>({
   title: 'File off the naming convention',
   messages: {
     characters: 'Name files with a to z, 0 to 9 and _: other names differ between systems, and py> cannot import them.',
-    load: 'The name of a load begins with its source, {source}_: so two sources never share a file, and it is found again.',
+    load: 'The name of a load begins with that of its data source file ({sources}), so that two sources never share one.',
     workflow: 'A workflow of the source {source} is called {source}_ingest_inc.dig or {source}_ingest_hist.dig.',
   },
   check(project, report) {
     const sources = sourcesOf(project);
     if (sources.size === 0) return;
+    const listed = [...sources]
+      .slice(0, 3)
+      .map((source) => `${source}_`)
+      .join(', ');
     for (const path of project.files.keys()) {
       const message = problemOf(path, sources);
-      if (message) report(project.range(path, 0, 0), message, { source: sourceOf(path, sources) });
+      if (message) report(project.range(path, 0, 0), message, { source: sourceOf(path, sources), sources: listed });
     }
   },
 });
@@ -53,5 +57,5 @@ function prefixOf(base: string, sources: ReadonlySet<string>): string | undefine
 }
 
 function sourceOf(path: string, sources: ReadonlySet<string>): string {
-  return prefixOf(posix.parse(path).name, sources) ?? [...sources][0] ?? '';
+  return prefixOf(posix.parse(path).name, sources) ?? '';
 }

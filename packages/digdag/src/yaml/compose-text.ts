@@ -48,8 +48,10 @@ function composePart(source: YamlSource, anchors: Map<string, Node>) {
     expectEnd(scanner);
     return { root };
   } catch (error) {
-    if (!(error instanceof YamlSyntaxError)) throw error;
-    return { root, error };
+    if (error instanceof YamlSyntaxError) return { root, error };
+    // Where the caller has left little of the stack, it ends before the levels do.
+    if (!(error instanceof RangeError)) throw error;
+    return { root, error: new YamlSyntaxError('StackOverflowError', 'too many levels', source.position()) };
   }
 }
 

@@ -35,12 +35,16 @@ export class YamlComposer {
   /** The node that comes next; `block` where block collections may begin, `indentless` where `- ` need not be indented. */
   node(block: boolean, indentless = false): Node {
     if (this.scanner.is('<alias>')) return this.alias();
-    this.depth += 1;
-    if (this.depth > DEEPEST) throw this.error('StackOverflowError', `more than ${DEEPEST} levels`);
+    this.enter();
     const properties = this.properties();
     const node = this.content(properties, block, indentless);
     this.depth -= 1;
     return node;
+  }
+
+  private enter(): void {
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw this.error('StackOverflowError', `more than ${DEEPEST} levels`);
   }
 
   private alias(): Node {
@@ -151,7 +155,9 @@ export class YamlComposer {
 
   private singlePair(): Node {
     const { start } = this.scanner.peek();
+    this.enter();
     const pair = this.flowPair(']');
+    this.depth -= 1;
     return { kind: 'mapping', tag: 'tag:yaml.org,2002:map', pairs: [pair], start, end: this.end };
   }
 

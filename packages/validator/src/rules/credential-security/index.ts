@@ -1,8 +1,10 @@
 import type { Gate } from '../../gate.js';
+import { secretNotReplaced } from './secret-not-replaced.js';
+import { secretSpelling } from './secret-spelling.js';
 
 export const credentialSecurity: Gate = {
   id: 'credential-security',
   title: 'Credential security',
   passed: 'Credentials properly referenced',
-  rules: [],
+  rules: [secretNotReplaced, secretSpelling],
 };

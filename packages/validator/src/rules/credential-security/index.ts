@@ -1,4 +1,6 @@
 import type { Gate } from '../../gate.js';
+import { credentialsFile } from './credentials-file.js';
+import { secretLiteral } from './secret-literal.js';
 import { secretNotReplaced } from './secret-not-replaced.js';
 import { secretSpelling } from './secret-spelling.js';
 
@@ -6,5 +8,5 @@ export const credentialSecurity: Gate = {
   id: 'credential-security',
   title: 'Credential security',
   passed: 'Credentials properly referenced',
-  rules: [secretNotReplaced, secretSpelling],
+  rules: [secretLiteral, secretNotReplaced, secretSpelling, credentialsFile],
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bin, folderWith, runBin } from './run-bin.js';
@@ -269,15 +269,11 @@ describe('cdp-ingestion validate', () => {
     }
   });
 
-  it('goes quickly past fifty thousand files that are not ours', function () {
-    this.timeout(120_000);
-    const folder = folderWith({ 'a.dig': good });
-    mkdirSync(join(folder, 'data'));
-    for (let index = 0; index < 50_000; index += 1) writeFileSync(join(folder, 'data', `${index}.csv`), '');
-    const started = performance.now();
+  it('does not open files that cannot be of the project', function () {
+    if (process.getuid?.() === 0) this.skip(); // root may read everything
+    const folder = folderWith({ 'a.dig': good, 'data/rows.csv': '', 'data/logo.png': '' });
+    for (const name of ['rows.csv', 'logo.png']) chmodSync(join(folder, 'data', name), 0);
     assert.equal(runBin(['validate', '--gate', 'syntax-validation'], folder).code, 0);
-    assert.ok(performance.now() - started < 20_000, 'it does not open them');
-    rmSync(folder, { recursive: true });
   });
 
   it('reads a project while its files come and go', async () => {

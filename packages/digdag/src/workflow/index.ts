@@ -1,3 +1,4 @@
+export { compileProblems } from './compile-problems.js';
 export { type CompiledTask, compileWorkflow } from './compile-workflow.js';
 export type { DigTask, DigTaskPlace } from './dig-task.js';
 export { entryOf } from './entry-of.js';

@@ -1,4 +1,5 @@
 import { defineRule } from '../../rule.js';
+import { problemsFor } from './problem-rules.js';
 
 /** @see https://docs.digdag.io/workflow_definition.html */
 export const twoOperators = defineRule({
@@ -6,13 +7,14 @@ export const twoOperators = defineRule({
   severity: 'error',
   title: 'Two operators in one task',
   messages: {
-    twoOperators:
-      '{task} has two operators, {first} and {second}: Digdag refuses the project. Give each a task of its own.',
+    twoOperators: '{task} has two operators, {first} and {second}: Digdag refuses it. Give each a task of its own.',
   },
-  check({ tasks }, report) {
-    for (const { operators, name } of tasks) {
+  check(project, report) {
+    const places = new Set(problemsFor('two-operators', project).map(({ file, start }) => `${file}:${start.offset}`));
+    for (const { operators, name } of project.tasks) {
       const [first, ...others] = operators;
-      for (const second of others)
+      const refused = others.some(({ keyRange: { file, start } }) => places.has(`${file}:${start.offset}`));
+      for (const second of refused ? others : [])
         report(second.keyRange, 'twoOperators', { task: name, first: first?.key ?? '', second: second.key });
     }
   },

@@ -1,5 +1,5 @@
 import { isCredentialFile } from '../../model/credential-file.js';
-import { type IgnoreFile, isIgnored, readIgnoreFile } from '../../model/ignore-patterns.js';
+import { ignoredFiles } from '../../model/ignored-files.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';
 
@@ -23,11 +23,11 @@ export const credentialsFile = defineRule({
   check(project, report) {
     const keys = [...project.files, ...unread(project)].filter(([path, text]) => isCredentialFile(path, text));
     if (keys.length === 0) return;
-    const byGit = gitIgnoreFiles(project);
-    const byDigdag = [readIgnoreFile(project.files.get('.digdagignore') ?? '')];
+    const byGit = ignoredByGit(project);
+    const byDigdag = ignoredFiles(project.files.get('.digdagignore') ?? '');
     for (const [path] of keys) {
-      const isPushed = !/(?:^|\/)\./.test(path) && !isIgnored(path, byDigdag);
-      const isCommitted = !isIgnored(path, byGit);
+      const isPushed = !/(?:^|\/)\./.test(path) && !byDigdag(path);
+      const isCommitted = !byGit(path);
       if (!isPushed && !isCommitted) continue;
       report(project.range(path, 0, 0), isPushed ? (isCommitted ? 'both' : 'pushed') : 'committed', { name: path });
     }
@@ -38,10 +38,12 @@ function unread({ others }: ProjectModel): [string, undefined][] {
   return [...others.keys()].map((path) => [path, undefined]);
 }
 
-/** The `.gitignore` files, the nearer to the project folder the earlier. */
-function gitIgnoreFiles({ files }: ProjectModel): IgnoreFile[] {
-  const paths = [...files.keys()].filter((path) => /(?:^|\/)\.gitignore$/.test(path));
-  return paths
-    .toSorted((a, b) => a.split('/').length - b.split('/').length)
-    .map((path) => readIgnoreFile(files.get(path) ?? '', path.slice(0, Math.max(0, path.lastIndexOf('/')))));
+/** Each `.gitignore` tells of the files in its folder. */
+function ignoredByGit({ files }: ProjectModel): (path: string) => boolean {
+  const found = [...files].flatMap(([path, text]) => {
+    const [, folder] = /^((?:.*\/)?)\.gitignore$/.exec(path) ?? [];
+    return folder === undefined ? [] : { folder, isIgnored: ignoredFiles(text) };
+  });
+  return (path) =>
+    found.some(({ folder, isIgnored }) => path.startsWith(folder) && isIgnored(path.slice(folder.length)));
 }

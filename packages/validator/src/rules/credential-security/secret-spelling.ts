@@ -5,12 +5,11 @@ import { secretReferences } from '../../model/secret-references.js';
 import { textsIn } from '../../model/texts-in.js';
 import { defineRule, type Report } from '../../rule.js';
 
-type Misspelling = 'spaced' | 'word' | 'brackets' | 'unclosed';
+type Misspelling = 'word' | 'brackets' | 'unclosed';
 
-/** How people spell a reference that Digdag does not read as one. */
+/** How people spell a reference that Digdag takes for a text. What it takes for JavaScript is none of them. */
 const misspellings: readonly (readonly [Misspelling, RegExp])[] = [
-  ['spaced', /\$\{(?:\s{1,20}secrets?\s{0,20}|secrets?\s{1,20}):[^{}]{0,300}\}/gi],
-  ['word', /\$\{(?!secret:)[Ss][Ee][Cc][Rr][Ee][Tt][Ss]?:[^{}]{0,300}\}/g],
+  ['word', /\$\{secrets:[^{}]{0,300}\}/g],
   [
     'brackets',
     /\{\{\s{0,20}secrets?[:.][^{}]{0,300}\}\}|(?:\$\(|\$\[|[%#@]\{)\s{0,20}secrets?:[\w.-]{0,300}\s{0,20}[)\]}]|(?<![\w$])\$secrets?:[\w.-]{1,300}/gi,
@@ -32,8 +31,7 @@ export const secretSpelling = defineRule({
   severity: 'error',
   title: 'A reference to a secret that Digdag does not read',
   messages: {
-    spaced: '{written} has a blank around "secret": the task fails. Write ${secret:KEY}, without blanks.',
-    word: '{written} is no reference to a secret. Write ${secret:KEY}, in small letters.',
+    word: '{written} is no reference to a secret. Write ${secret:KEY}.',
     otherWord: '{written} fails the load: of ${word:…} Digdag knows ${secret:KEY} only.',
     brackets: '{written} stays a text. Write ${secret:KEY}.',
     unclosed: '{written} is not closed and stays a text. Write ${secret:KEY}.',

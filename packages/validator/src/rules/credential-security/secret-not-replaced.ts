@@ -3,7 +3,7 @@ import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
 import { commentsInSql } from '../../model/comments-in-sql.js';
 import { operatorOf } from '../../model/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { referencesIn, secretReferences } from '../../model/secret-references.js';
+import { referencesIn, type SecretReference, secretReferences } from '../../model/secret-references.js';
 import { secretUse } from '../../model/secret-use.js';
 import { defineRule } from '../../rule.js';
 
@@ -28,9 +28,12 @@ export const secretNotReplaced = defineRule({
   },
   check(project, report) {
     for (const task of project.tasks)
-      for (const entry of keptBy(task))
-        for (const { key, range } of referencesIn(project, entry.value))
+      for (const entry of task.config.entries) {
+        const references = secretUse(task, entry.key) === 'kept' ? [...referencesIn(project, entry.value)] : [];
+        if (references.length === 0 || isHandedOn(task, entry.key)) continue;
+        for (const { key, range } of references)
           report(range, messageFor(task, entry), { key, ...namesOf(task, entry) });
+      }
     for (const [file, text] of project.files)
       if (file.endsWith('.sql'))
         for (const { key, start, end } of inStatements(text)) report(project.range(file, start, end), 'sql', { key });
@@ -39,11 +42,6 @@ export const secretNotReplaced = defineRule({
         report(project.range(file, start, end), 'body', { key });
   },
 });
-
-/** The keys of a task whose texts its operator takes as they are. */
-function keptBy(task: DigTask): YamlEntry[] {
-  return task.config.entries.filter(({ key }) => secretUse(task, key) === 'kept' && !isHandedOn(task, key));
-}
 
 /** Whether a template of the same task reads the key: then it may carry the secret to where it is replaced. */
 function isHandedOn(task: DigTask, key: string): boolean {
@@ -69,10 +67,14 @@ function namesOf(task: DigTask, { key }: YamlEntry): { operator: string; paramet
   return { operator: operatorOf(task)?.name ?? '', parameter: key };
 }
 
-function inStatements(text: string): ReturnType<typeof secretReferences> {
+function inStatements(text: string): SecretReference[] {
   const found = secretReferences(text);
   const comments = found.length > 0 ? commentsInSql(text) : [];
-  return found.filter(({ start }) => !comments.some((comment) => comment.start <= start && start < comment.end));
+  let at = 0;
+  return found.filter(({ start }) => {
+    while ((comments[at]?.end ?? Infinity) <= start) at += 1;
+    return start < (comments[at]?.start ?? Infinity);
+  });
 }
 
 function mailBodies({ tasks, files }: ProjectModel): Set<string> {

@@ -140,7 +140,8 @@ const carriedShapes: SecretShape[] = [
   {
     shape: 'a password in an address',
     hint: /:\/\/[^\s/]{1,400}@/,
-    pattern: /(?<before>:\/\/[^\s:/?#@"'`<>[\]()]{0,128}:)(?<secret>[^\s/?#@"'`<>[\]()]{3,256})(?=@[\w.[$-])/g,
+    pattern:
+      /(?<before>:\/\/[^\s:/?#@"'`<>[\]()]{0,128}:)(?<!\$\{secret:(?=[\w.-]{1,255}\}@))(?<secret>[^\s/?#@"'`<>[\]()]{3,256})(?=@[\w.[$-])/g,
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
   },
 ];

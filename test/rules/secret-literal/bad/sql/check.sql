@@ -1,0 +1,2 @@
+-- 1/deadbeefdeadbeefdeadbeefdeadbeefdeadbeef
+SELECT 1

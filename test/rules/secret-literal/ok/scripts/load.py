@@ -1,0 +1,1 @@
+key = os.environ["KLAVIYO_API_KEY"]

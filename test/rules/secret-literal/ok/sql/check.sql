@@ -1,0 +1,1 @@
+SELECT api_key FROM events -- ${secret:klaviyo_api_key}

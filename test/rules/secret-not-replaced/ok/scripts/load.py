@@ -1,0 +1,2 @@
+def run(key):
+    """Takes what ${secret:klaviyo_api_key} gives."""

@@ -1,0 +1,2 @@
+def run():
+    pass  # with in_python

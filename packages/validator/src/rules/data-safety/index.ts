@@ -1,8 +1,11 @@
 import type { Gate } from '../../gate.js';
+import { unsafeRepeat } from './unsafe-repeat.js';
+import { watermarkFromMax } from './watermark-from-max.js';
+import { watermarkOnFailure } from './watermark-on-failure.js';
 
 export const dataSafety: Gate = {
   id: 'data-safety',
   title: 'Data safety',
   passed: 'No row lost, none twice',
-  rules: [],
+  rules: [unsafeRepeat, watermarkFromMax, watermarkOnFailure],
 };

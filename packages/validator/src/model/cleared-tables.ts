@@ -3,31 +3,29 @@ import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { operatorOf } from './operator-of.js';
 import { paramOf } from './param-of.js';
 import type { ProjectModel } from './project-model.js';
+import { tableNames } from './table-names.js';
 
 const LISTS = ['empty_tables', 'drop_tables', 'rename_tables'];
 
-/** The tables, by name without database and in small letters, that something in the project empties, drops or writes anew. */
+/** The tables, by {@link tableNames}, that something in the project empties, drops or writes anew. */
 export function clearedTables({ sql, tasks, loads }: ProjectModel): Set<string> {
   const cleared = new Set<string>();
-  const add = (name: string): unknown => cleared.add(tableName(name));
-  for (const { parsed } of sql)
+  const add = (name: string, users: readonly DigTask[]): void => {
+    for (const one of tableNames(name, users)) cleared.add(one);
+  };
+  for (const { parsed, tasks: users } of sql)
     for (const { kind, target, isConditional } of parsed().facts) {
       const replaces = kind === 'insert' && isConditional;
-      if (target && (kind === 'drop-table' || kind === 'delete' || replaces)) add(target.parts.at(-1) ?? '');
+      if (target && (kind === 'drop-table' || kind === 'delete' || replaces)) add(target.parts.at(-1) ?? '', users);
     }
-  for (const task of tasks) for (const name of clearedBy(task)) add(name);
+  for (const task of tasks) for (const name of clearedBy(task)) add(name, [task]);
   for (const { value, tasks: users } of loads) {
     const out = value && entryOf(value, 'out')?.value;
     const mode = out?.kind === 'map' ? entryOf(out, 'mode')?.value : undefined;
     if (mode?.kind !== 'scalar' || mode.value === 'append') continue;
-    for (const user of users) words(paramOf(user, 'table')?.value).forEach(add);
+    for (const user of users) for (const name of words(paramOf(user, 'table')?.value)) add(name, [user]);
   }
   return cleared;
-}
-
-/** `Shop.Orders` is `orders`. */
-export function tableName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }
 
 function clearedBy(task: DigTask): string[] {
@@ -41,7 +39,7 @@ function clearedBy(task: DigTask): string[] {
 /** All names in a value: lists may be JSON in a text. */
 function words(value: YamlValue | undefined): string[] {
   if (value === undefined) return [];
-  if (value.kind === 'scalar') return String(value.value).match(/[\w.]+/g) ?? [];
+  if (value.kind === 'scalar') return String(value.value).match(/(?:[\w.]|\$\{[^{}]*\})+/g) ?? [];
   const below = value.kind === 'list' ? value.items : value.entries.map((entry) => entry.value);
   return below.flatMap((one) => (one.kind === 'map' ? one.entries.map((entry) => entry.value) : [one])).flatMap(text);
 }

@@ -1,4 +1,6 @@
 import type { Gate } from '../../gate.js';
+import { appendUnguarded } from './append-unguarded.js';
+import { mergeWithoutKey } from './merge-without-key.js';
 import { unsafeRepeat } from './unsafe-repeat.js';
 import { watermarkFromMax } from './watermark-from-max.js';
 import { watermarkOnFailure } from './watermark-on-failure.js';
@@ -7,5 +9,5 @@ export const dataSafety: Gate = {
   id: 'data-safety',
   title: 'Data safety',
   passed: 'No row lost, none twice',
-  rules: [unsafeRepeat, watermarkFromMax, watermarkOnFailure],
+  rules: [appendUnguarded, mergeWithoutKey, unsafeRepeat, watermarkFromMax, watermarkOnFailure],
 };

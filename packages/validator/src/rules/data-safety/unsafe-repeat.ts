@@ -1,7 +1,8 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { clearedTables, tableName } from '../../model/cleared-tables.js';
+import { clearedTables } from '../../model/cleared-tables.js';
 import { isLogTable } from '../../model/is-log-table.js';
 import type { SqlUse } from '../../model/sql-use.js';
+import { ANY_TABLE, tableName } from '../../model/table-names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { mayAddTwice } from '../../sql/may-add-twice.js';
 import type { SqlTable } from '../../sql/sql-table.js';
@@ -18,6 +19,7 @@ export const unsafeRepeat = defineRule({
   },
   check(project, report) {
     const cleared = clearedTables(project);
+    if (cleared.has(ANY_TABLE)) return;
     const isOpen = (table: SqlTable): boolean =>
       !table.text.includes('${') && !isLogTable(table) && !cleared.has(tableName(table.parts.at(-1) ?? ''));
     for (const use of project.sql) {

@@ -38,7 +38,10 @@ export function readSqlUses(workflows: readonly (readonly [DigWorkflow, string])
       if (!found) continue;
       const known = uses.get(found.key);
       if (known) known.tasks.push(task);
-      else uses.set(found.key, { use: found.use, tasks: found.use.tasks as [DigTask, ...DigTask[]] });
+      else {
+        const named: [DigTask, ...DigTask[]] = [task];
+        uses.set(found.key, { use: { ...found, tasks: named, parsed: () => parsedSql(found.text) }, tasks: named });
+      }
     }
   return [...uses.values()].map(({ use }) => use);
 }
@@ -49,27 +52,27 @@ function runsTrino(task: DigTask): boolean {
   return engine === undefined || (engine.kind === 'scalar' && engine.value === 'presto');
 }
 
-function inFile(task: DigTask, folder: string, { files, range }: SqlPlaces): { key: string; use: SqlUse } | undefined {
+interface Found extends Pick<SqlUse, 'text' | 'path' | 'range'> {
+  readonly key: string;
+}
+
+function inFile(task: DigTask, folder: string, { files, range }: SqlPlaces): Found | undefined {
   const command = operatorOf(task)?.value;
   if (command?.kind !== 'scalar' || typeof command.value !== 'string') return undefined;
   const path = posix.normalize(folder + command.value);
   const text = files.get(path);
-  if (text === undefined) return undefined;
-  return { key: path, use: sqlUse(text, task, path, (start, end) => range(path, start, end)) };
+  return text === undefined ? undefined : { key: path, text, path, range: (start, end) => range(path, start, end) };
 }
 
-function inTask(task: DigTask, { files, range }: SqlPlaces): { key: string; use: SqlUse } | undefined {
+function inTask(task: DigTask, { files, range }: SqlPlaces): Found | undefined {
   const command = operatorOf(task)?.value;
   const entry = command?.kind === 'map' ? entryOf(command, 'data') : entryOf(task.config, 'query');
   const scalar = entry?.value;
   if (scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') return undefined;
   const { file, start } = scalar.range;
-  const offsetIn = inlineSql(files.get(file) ?? '', scalar);
-  const place = (from: number, to: number): YamlRange =>
-    offsetIn ? range(file, offsetIn(from), offsetIn(to)) : scalar.range;
-  return { key: `${file}:${start.offset}`, use: sqlUse(scalar.value, task, undefined, place) };
-}
-
-function sqlUse(text: string, task: DigTask, path: string | undefined, range: SqlUse['range']): SqlUse {
-  return { text, path, tasks: [task], parsed: () => parsedSql(text), range };
+  const place = (from: number, to: number): YamlRange => {
+    const offsetIn = inlineSql(files.get(file) ?? '', scalar);
+    return offsetIn ? range(file, offsetIn(from), offsetIn(to)) : scalar.range;
+  };
+  return { key: `${file}:${start.offset}`, text: scalar.value, path: undefined, range: place };
 }

@@ -1,6 +1,5 @@
 import { type DigTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import { isLogTable } from '../../model/is-log-table.js';
-import { loadPath } from '../../model/load-file.js';
 import { defineRule } from '../../rule.js';
 import type { SqlAggregate } from '../../sql/query-facts.js';
 
@@ -15,9 +14,11 @@ export const watermarkFromMax = defineRule({
     fromMax:
       'The window of a load begins at MAX({column}) of {table}: one row from the future, or rows that came late, and the load leaves out what lies between. Keep the end of the last successful window in a log and read that.',
   },
-  check({ sql, files }, report) {
+  check({ sql, loads }, report) {
+    const fed = new Set(loads.filter(({ text }) => RESULT.test(text)).flatMap((load) => load.tasks));
+    if (fed.size === 0) return;
     for (const { tasks, parsed, range } of sql) {
-      if (!tasks.some((task) => isStored(task) && feedsLoad(task, files))) continue;
+      if (!tasks.some((task) => isStored(task) && feedsLoad(task, fed))) continue;
       for (const { kind, aggregates } of parsed().facts)
         for (const aggregate of kind === 'select' ? aggregates.filter(isMaxOfData) : [])
           report(range(aggregate.start, aggregate.end), 'fromMax', {
@@ -38,8 +39,8 @@ function isStored({ config }: DigTask): boolean {
 }
 
 /** Something behind it in its group loads a file that reads stored results. */
-function feedsLoad(task: DigTask, files: ReadonlyMap<string, string>): boolean {
+function feedsLoad(task: DigTask, fed: ReadonlySet<DigTask>): boolean {
   const siblings = task.parent?.children ?? [];
   const behind = siblings.slice(siblings.indexOf(task) + 1).flatMap((sibling) => [...tasksOf(sibling)]);
-  return behind.some((one) => RESULT.test(files.get(loadPath(one) ?? '') ?? ''));
+  return behind.some((one) => fed.has(one));
 }

@@ -14,20 +14,27 @@ export const sqlCut = defineRule({
   check({ sql }, report) {
     for (const { parsed, range } of sql) {
       const { file } = parsed();
+      const harmless = file.cuts.length > 0 ? harmlessCuts(file) : new Set<SqlCut>();
       for (const cut of file.cuts)
-        if (cut.inside !== 'comment' || breaksComment(file, cut))
-          report(range(cut.offset, cut.offset + 1), 'cut', { place: PLACES[cut.inside] });
+        if (!harmless.has(cut)) report(range(cut.offset, cut.offset + 1), 'cut', { place: PLACES[cut.inside] });
     }
   },
 });
 
-/** The rest of a comment becomes SQL, or a statement is cut in two; a comment that only ends in `;` does no harm. */
-function breaksComment({ masked, statements, cuts }: SqlFile, { offset }: SqlCut): boolean {
-  const comment = sqlTokens(masked.text).find(({ start, end }) => start <= offset && offset < end);
-  const rest = masked.text.slice(offset + 1, comment?.end).trim();
-  if (rest !== '') return true;
-  const before = statements.findLast(({ end }) => end <= offset);
-  const after = statements.find(({ start }) => start > offset);
-  const isFirst = !cuts.some((other) => other.offset < offset && other.offset >= (before?.end ?? 0));
-  return isFirst && before?.isCut === true && after?.isRest === true;
+/** Those at the very end of a comment, where no statement is cut in two. */
+function harmlessCuts({ masked: { text }, statements, cuts }: SqlFile): Set<SqlCut> {
+  const comments = sqlTokens(text).filter(({ kind }) => kind === 'comment');
+  const found = new Set<SqlCut>();
+  let [comment, next, last] = [0, 0, -1];
+  for (const cut of cuts) {
+    const { offset, inside } = cut;
+    while ((comments[comment]?.end ?? Infinity) <= offset) comment += 1;
+    while ((statements[next]?.start ?? Infinity) < offset) next += 1;
+    const [before, after] = [statements[next - 1], statements[next]];
+    const isEnd = text.slice(offset + 1, comments[comment]?.end).trim() === '';
+    const isSplit = before?.isCut === true && last < before.end && after?.isRest === true;
+    if (inside === 'comment' && isEnd && !isSplit) found.add(cut);
+    last = offset;
+  }
+  return found;
 }

@@ -14,6 +14,8 @@ export interface Mutation {
   /** What is replaced; absent: the file is new (`data.csv.size`: one of so many bytes), or, without `put`, removed. */
   readonly find?: string;
   readonly put?: string;
+  /** A second change, at the first place of `find` in one file; nothing is found there. */
+  readonly also?: { readonly file: string; readonly find: string; readonly put: string };
   /** Where the finding is, in lines from the first one of `put`; 0 where nothing is said. */
   readonly line?: number;
   /** Where the finding is, when it is elsewhere: the first place of a text in a file. */
@@ -37,7 +39,12 @@ export function mutantsIn(file: string): Mutant[] {
 function mutant(mutation: Mutation, golden: string): Mutant {
   const folder = fileURLToPath(new URL(`../golden/${golden}/expected`, import.meta.url));
   const files = new Map(fixtureProject(folder).files);
-  const { file, find, put, line = 0, at } = mutation;
+  const { file, find, put, line = 0, at, also } = mutation;
+  if (also)
+    files.set(
+      also.file,
+      (files.get(also.file) ?? '').replace(also.find, () => also.put),
+    );
   const path = files.has(file) ? file : firstMatch(files, file, find ?? '');
   const text = files.get(path ?? '') ?? '';
   const place = find === undefined ? 0 : text.indexOf(find);

@@ -5,6 +5,7 @@ import { filesCalled } from './files-called.js';
 import { includedFiles } from './included-files.js';
 import { type LoadFile, readLoads } from './load-file.js';
 import { placesIn } from './places-in.js';
+import { readSqlUses, type SqlUse } from './sql-use.js';
 
 /** What rules look at: the project's files, read once. */
 export interface ProjectModel extends Required<Project> {
@@ -21,6 +22,8 @@ export interface ProjectModel extends Required<Project> {
   readonly tasks: readonly DigTask[];
   /** The files that a `td_load>` names, and all others in `load/`. */
   readonly loads: readonly LoadFile[];
+  /** The SQL that tasks run on Trino's engine, of files and of the workflows themselves. */
+  readonly sql: readonly SqlUse[];
   /** A file as an include sees it. */
   file(this: void, path: string): ProjectFile;
   /** The place of a piece of a file's text, by its offsets. */
@@ -40,6 +43,7 @@ export function readModel(project: Project): ProjectModel {
   const strays = digs.filter((path) => !reached.has(path)).map(read);
   const tasks = [...workflows, ...called].flatMap(({ root }) => (root ? [...tasksOf(root)] : [])).filter(isEnabled);
   const places = memo((path) => placesIn(project.files.get(path) ?? '', path));
+  const range = (path: string, start: number, end: number): YamlRange => places(path)(start, end);
   return {
     files: project.files,
     others,
@@ -49,8 +53,18 @@ export function readModel(project: Project): ProjectModel {
     tasks,
     loads: readLoads(project.files, tasks),
     file,
-    range: (path, start, end) => places(path)(start, end),
+    sql: readSqlUses([...workflows.map(atRoot), ...called.map(inFolder)], { files: project.files, range }),
+    range,
   };
+}
+
+function atRoot(workflow: DigWorkflow): [DigWorkflow, string] {
+  return [workflow, ''];
+}
+
+/** A called workflow looks for its files beside itself. */
+function inFolder(workflow: DigWorkflow): [DigWorkflow, string] {
+  return [workflow, workflow.file.slice(0, workflow.file.lastIndexOf('/') + 1)];
 }
 
 function memo<Value>(make: (path: string) => Value): (path: string) => Value {

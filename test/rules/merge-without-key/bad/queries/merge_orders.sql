@@ -1,0 +1,5 @@
+INSERT INTO orders
+SELECT id FROM staging s WHERE NOT EXISTS (SELECT 1 FROM orders o)
+;
+CREATE TABLE uniq AS
+SELECT id FROM (SELECT id, ROW_NUMBER() OVER () AS rank FROM staging) WHERE rank = 1

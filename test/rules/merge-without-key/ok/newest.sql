@@ -1,0 +1,3 @@
+INSERT INTO newest SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY time DESC) AS rank FROM orders) WHERE rank = 1
+;
+INSERT INTO newest SELECT id FROM staging WHERE NOT EXISTS (SELECT 1 FROM newest)

@@ -1,0 +1,2 @@
+-- Nothing to check yet.
+/* SELECT 1 */

@@ -1,0 +1,3 @@
+DELETE FROM orders WHERE id = 1;
+
+SELECT 1 AS window

@@ -1,0 +1,3 @@
+DELETE FROM orders WHERE id IS NULL
+;
+SELECT COUNT(*) FROM orders

@@ -1,0 +1,2 @@
+-- The window;
+SELECT 1 AS window_start;

@@ -1,0 +1,1 @@
+INSERT INTO newest_log SELECT MAX(updated_at) FROM orders

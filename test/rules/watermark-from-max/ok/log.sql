@@ -1,0 +1,1 @@
+SELECT MAX(window_end) AS newest FROM shop.ingestion_log

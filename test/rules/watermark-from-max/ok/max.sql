@@ -1,0 +1,1 @@
+SELECT MAX(updated_at) AS newest FROM orders

@@ -1,0 +1,1 @@
+INSERT INTO ingestion_log SELECT 'orders', 'success', 1

@@ -1,0 +1,1 @@
+INSERT INTO orders SELECT id FROM staging WHERE NOT EXISTS (SELECT 1 FROM orders)

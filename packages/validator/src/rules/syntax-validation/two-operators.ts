@@ -1,3 +1,5 @@
+import { splitOperators } from '../../fix/split-operators.js';
+import { requireMisuses } from '../../model/require-misuse.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.digdag.io/workflow_definition.html */
@@ -9,11 +11,16 @@ export const twoOperators = defineRule({
     twoOperators:
       '{task} has two operators, {first} and {second}: Digdag refuses the project. Give each a task of its own.',
   },
-  check({ tasks }, report) {
-    for (const { operators, name } of tasks) {
-      const [first, ...others] = operators;
-      for (const second of others)
-        report(second.keyRange, 'twoOperators', { task: name, first: first?.key ?? '', second: second.key });
+  check(project, report) {
+    const misuseOf = requireMisuses(project);
+    for (const task of project.tasks) {
+      const [first, ...others] = task.operators;
+      if (others.length === 0) continue;
+      const values = { task: task.name, first: first?.key ?? '' };
+      // a require> that is no wait for a workflow goes first, see require-as-order
+      const text = project.files.get(task.keyRange.file) ?? '';
+      const fix = misuseOf(task) ? undefined : splitOperators(text, task);
+      for (const { key, keyRange } of others) report(keyRange, 'twoOperators', { ...values, second: key }, fix);
     }
   },
 });

@@ -3,7 +3,8 @@ import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
 import type { Fix } from '../finding.js';
 import { findOperator } from '../operators/operators.js';
 import { type Part, regroup } from './regroup.js';
-import { type Chunk, taskLayout } from './task-layout.js';
+import type { Chunk } from './block-layout.js';
+import { taskLayout } from './task-layout.js';
 import { taskNames } from './task-names.js';
 
 /** What a group may have: it stays with the task. @see digdag-core WorkflowCompiler.java:25-37 */

@@ -1,8 +1,9 @@
 import type { Gate } from '../../gate.js';
+import { loadSections } from './load-sections.js';
 
 export const requiredFields: Gate = {
   id: 'required-fields',
   title: 'Required fields',
   passed: 'All required fields present',
-  rules: [],
+  rules: [loadSections],
 };

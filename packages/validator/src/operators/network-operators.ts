@@ -6,7 +6,7 @@ const http = {
   parameters: [
     parameter('method', 'text', { default: 'GET' }),
     parameter('content', 'any'),
-    parameter('content_format', 'enum', { values: ['text', 'json', 'form'] }),
+    parameter('content_format', 'enum', { values: ['text', 'json', 'form'], anyCase: true }),
     parameter('content_type', 'text'),
     parameter('headers', 'headers'),
     parameter('query', 'any'),

@@ -35,6 +35,8 @@ export interface OperatorParameter {
   readonly required?: true;
   /** All that an `enum` may be. */
   readonly values?: readonly string[];
+  /** Large and small letters are one. */
+  readonly anyCase?: true;
   readonly default?: string | number | boolean;
 }
 

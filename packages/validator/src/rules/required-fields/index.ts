@@ -1,9 +1,23 @@
 import type { Gate } from '../../gate.js';
 import { loadSections } from './load-sections.js';
+import { missingFile } from './missing-file.js';
+import { missingParameter } from './missing-parameter.js';
+import { operatorNotOnTd } from './operator-not-on-td.js';
+import { parameterType } from './parameter-type.js';
+import { unknownOperator } from './unknown-operator.js';
+import { unknownParameter } from './unknown-parameter.js';
 
 export const requiredFields: Gate = {
   id: 'required-fields',
   title: 'Required fields',
   passed: 'All required fields present',
-  rules: [loadSections],
+  rules: [
+    loadSections,
+    unknownOperator,
+    operatorNotOnTd,
+    unknownParameter,
+    missingParameter,
+    parameterType,
+    missingFile,
+  ],
 };

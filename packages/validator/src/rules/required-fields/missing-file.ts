@@ -1,0 +1,90 @@
+import { posix } from 'node:path';
+import { commandPath } from '../../model/command-path.js';
+import { guessOf } from '../../model/guess-of.js';
+import { operatorOf } from '../../model/operator-of.js';
+import type { ProjectModel } from '../../model/project-model.js';
+import { scalarText } from '../../model/scalar-text.js';
+import { tasksIn } from '../../model/tasks-in.js';
+import { findOperator } from '../../operators/operators.js';
+import { defineRule } from '../../rule.js';
+
+/** How many files of a folder are compared with the name that is missing. */
+const MOST_COMPARED = 500;
+
+/** @see https://docs.digdag.io/operators.html */
+export const missingFile = defineRule({
+  id: 'missing-file',
+  severity: 'error',
+  title: 'File that is not in the project',
+  messages: {
+    missing: '{path} is not in the project: the task fails.',
+    near: '{path} is not in the project: the task fails. There is {near}.',
+    module: '{path} is no Python file of the project: the task fails. There is {near}.',
+  },
+  check(project, report) {
+    const near = nearFile(project);
+    const moduleOf = missingModule(project);
+    for (const { task, folder } of tasksIn(project)) {
+      const operator = operatorOf(task);
+      if (!operator || task.operators.length > 1) continue;
+      const at = operator.value.range;
+      if (operator.name === 'py') {
+        const missing = moduleOf(scalarText(operator.value) ?? '');
+        if (missing) report(at, 'module', missing);
+        continue;
+      }
+      const path = namedFile(operator.name, commandPath(task, folder));
+      if (path === undefined || project.files.has(path) || project.others.has(path)) continue;
+      const guess = near(path);
+      report(at, guess === undefined ? 'missing' : 'near', { path, near: guess ?? '' });
+    }
+  },
+});
+
+/** The file that an operator reads, of what stands behind it; a `td_load>` without `.yml` names a saved session. */
+function namedFile(name: string, path: string | undefined): string | undefined {
+  const kind = findOperator(name)?.command.kind;
+  if (path === undefined || kind === undefined) return undefined;
+  if (kind === 'workflow-file') return path.endsWith('.dig') ? path : `${path}.dig`;
+  if (kind === 'load-file') return /\.ya?ml$/.test(path) ? path : undefined;
+  return kind === 'sql-file' || kind === 'body-file' ? path : undefined;
+}
+
+/** A file of the same name in another folder, else the nearest name in the same one. */
+function nearFile({ files }: ProjectModel): (path: string) => string | undefined {
+  const byName = new Map<string, string>();
+  const byFolder = new Map<string, string[]>();
+  for (const path of files.keys()) {
+    byName.set(posix.basename(path), path);
+    const inFolder = byFolder.get(posix.dirname(path)) ?? [];
+    if (inFolder.length < MOST_COMPARED) inFolder.push(path);
+    byFolder.set(posix.dirname(path), inFolder);
+  }
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    if (!known.has(path))
+      known.set(path, byName.get(posix.basename(path)) ?? guessOf(path, byFolder.get(posix.dirname(path)) ?? []));
+    return known.get(path);
+  };
+}
+
+/**
+ * The module of `scripts.files.run` that the project lacks, with what is there instead. Where nothing of the project is
+ * near, it may be a package.
+ */
+function missingModule({ files }: ProjectModel): (command: string) => { path: string; near: string } | undefined {
+  const modules = [...files.keys()].flatMap((path) => /^(.+?)(?:\/__init__)?\.py$/.exec(path)?.[1] ?? []);
+  const known = new Set(modules);
+  const tops = [...new Set(modules.map((module) => module.split('/')[0] ?? ''))];
+  return (command) => {
+    const parts = command.split('.').slice(0, -1);
+    const [top = ''] = parts;
+    if (!/^\w+(?:\.\w+)+$/.test(command) || parts.some((_, index) => known.has(parts.slice(0, index + 1).join('/'))))
+      return undefined;
+    const nearTop = tops.includes(top) ? top : guessOf(top, tops);
+    const inside = modules.filter((module) => module.split('/')[0] === nearTop);
+    const path = parts.join('/');
+    const near = guessOf(path, inside.slice(0, MOST_COMPARED)) ?? inside[0];
+    return near === undefined ? undefined : { path: `${path}.py`, near: `${near}.py` };
+  };
+}

@@ -1,0 +1,42 @@
+import { operatorOf } from '../../model/operator-of.js';
+import { operatorParam } from '../../model/operator-param.js';
+import type { CommandKind, OperatorParameter, ParameterType } from '../../operators/operator-spec.js';
+import { findOperator } from '../../operators/operators.js';
+import { parameterProblem } from '../../operators/parameter-problem.js';
+import { defineRule } from '../../rule.js';
+
+/** What stands behind `>:`, as a parameter. Of the others any text may be meant. */
+const COMMANDS: Partial<Record<CommandKind, ParameterType>> = {
+  boolean: 'boolean',
+  duration: 'duration',
+  integer: 'integer',
+  map: 'json-map',
+  text: 'text',
+};
+
+/** @see https://docs.digdag.io/operators.html */
+export const parameterType = defineRule({
+  id: 'parameter-type',
+  severity: 'error',
+  title: 'Value that the operator cannot read',
+  messages: {
+    parameter: '{name} must be {expected}: with this value the task fails.',
+    command: 'What stands behind {name}> must be {expected}: with this value the task fails.',
+  },
+  check({ tasks }, report) {
+    for (const task of tasks) {
+      const operator = operatorOf(task);
+      const spec = findOperator(operator?.name ?? '');
+      if (!operator || !spec || task.operators.length > 1) continue;
+      for (const parameter of spec.parameters) {
+        const value = operatorParam(task, spec, parameter.name)?.value;
+        const expected = value && parameterProblem(parameter, value);
+        if (value && expected !== undefined) report(value.range, 'parameter', { name: parameter.name, expected });
+      }
+      const type = COMMANDS[spec.command.kind];
+      const command: OperatorParameter | undefined = type && { name: spec.name, type };
+      const expected = command && !spec.open && parameterProblem(command, operator.value);
+      if (expected) report(operator.value.range, 'command', { name: spec.name, expected });
+    }
+  },
+});

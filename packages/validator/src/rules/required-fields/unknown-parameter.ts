@@ -1,0 +1,64 @@
+import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
+import { commandPath } from '../../model/command-path.js';
+import { guessOf } from '../../model/guess-of.js';
+import { operatorOf } from '../../model/operator-of.js';
+import type { ProjectModel } from '../../model/project-model.js';
+import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
+import { templateWords, textsIn } from '../../model/template-words.js';
+import type { OperatorSpec } from '../../operators/operator-spec.js';
+import { findOperator } from '../../operators/operators.js';
+import { defineRule } from '../../rule.js';
+
+/** What any task may have, or what other rules speak of. */
+const COMMON = new Set(['docker', 'plugin', 'schedule', 'sla', 'timezone']);
+
+/** @see https://docs.digdag.io/operators.html */
+export const unknownParameter = defineRule({
+  id: 'unknown-parameter',
+  severity: 'warning',
+  title: 'Parameter that nothing reads',
+  messages: {
+    guess: '{operator}> reads no {name}: it has no effect. Write {guess}, if that is meant.',
+    unread: '{operator}> reads no {name}, and no template of the task does: it has no effect. Remove it.',
+  },
+  check(project, report) {
+    for (const placed of tasksIn(project)) {
+      const spec = findOperator(operatorOf(placed.task)?.name ?? '');
+      if (!spec || spec.open || placed.task.operators.length > 1) continue;
+      const names = spec.parameters.map(({ name }) => name);
+      const unknown = unknownEntries(placed, spec, new Set(names));
+      if (unknown.length === 0) continue;
+      const words = wordsOf(project, placed, spec);
+      for (const { key: name, keyRange } of unknown) {
+        if (words === undefined || words.has(name)) continue;
+        const guess = guessOf(name, names);
+        report(keyRange, guess === undefined ? 'unread' : 'guess', { operator: spec.name, name, guess: guess ?? '' });
+      }
+    }
+  },
+});
+
+function unknownEntries({ task }: PlacedTask, spec: OperatorSpec, names: ReadonlySet<string>): YamlEntry[] {
+  return task.config.entries.filter(
+    ({ key }) => !/^[_+]|>$/.test(key) && !names.has(key) && !COMMON.has(key) && key !== spec.defaults,
+  );
+}
+
+/** What the templates of a task and of its file name; undefined where the file is not known. */
+function wordsOf({ files }: ProjectModel, placed: PlacedTask, spec: OperatorSpec): Set<string> | undefined {
+  const { task, folder } = placed;
+  const texts = task.config.entries.flatMap(({ value }) => [...textsIn(value)]);
+  if (/-file$/.test(spec.command.kind) && task.operators[0]?.value.kind === 'scalar') {
+    const path = commandPath(task, folder);
+    const text = path === undefined ? undefined : files.get(path);
+    if (text === undefined && !isGivenElse(placed, spec)) return undefined;
+    texts.push(text ?? '');
+  }
+  return templateWords(texts.join('\n'));
+}
+
+/** Nothing stands behind `>:`, so no file is read. */
+function isGivenElse({ task }: PlacedTask, spec: OperatorSpec): boolean {
+  const value = task.operators[0]?.value;
+  return value?.kind === 'scalar' && value.value === null && spec.command.instead !== undefined;
+}

@@ -1,0 +1,6 @@
+import digdag
+
+DATABASE = "database"
+
+def run():
+    pass

@@ -1,0 +1,4 @@
+import digdag
+
+def run():
+    digdag.env.store({"td": {"database": "raw"}})

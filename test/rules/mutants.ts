@@ -2,7 +2,7 @@ import type { Project } from '@cdp-ingestion/validator';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { fixtureProject } from './fixture-project.js';
+import { fixtureProject, projectOf } from './fixture-project.js';
 
 /**
  * One change that breaks a rule, tried in several golden projects. `file` may be a pattern (`load/*_*.yml`): the first
@@ -11,7 +11,7 @@ import { fixtureProject } from './fixture-project.js';
 export interface Mutation {
   readonly cases: readonly string[];
   readonly file: string;
-  /** What is replaced; absent: the file is new, or, without `put`, removed. */
+  /** What is replaced; absent: the file is new (`data.csv.size`: one of so many bytes), or, without `put`, removed. */
   readonly find?: string;
   readonly put?: string;
   /** Where the finding is, in lines from the first one of `put`; 0 where nothing is said. */
@@ -45,8 +45,10 @@ function mutant(mutation: Mutation, golden: string): Mutant {
   const changed = path ?? file;
   if (put === undefined) files.delete(changed);
   else files.set(changed, find === undefined ? put : text.slice(0, place) + put + text.slice(place + find.length));
-  const where = at ? placeOf(files, at, golden) : `${changed}:${lineAt(files.get(changed) ?? '', place) + line}`;
-  return { golden, project: { files }, at: where };
+  const where = at
+    ? placeOf(files, at, golden)
+    : `${changed.replace(/\.size$/, '')}:${lineAt(files.get(changed) ?? '', place) + line}`;
+  return { golden, project: projectOf([...files]), at: where };
 }
 
 function firstMatch(files: ReadonlyMap<string, string>, pattern: string, find: string): string | undefined {

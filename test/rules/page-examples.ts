@@ -1,4 +1,5 @@
 import type { Project } from '@cdp-ingestion/validator';
+import { projectOf } from './fixture-project.js';
 
 /** The examples of a rule's page: each `## Bad` and `## Good` is a project, its blocks are files (```yaml name.dig). */
 export interface PageExamples {
@@ -10,11 +11,11 @@ export interface PageExamples {
 export function pageExamples(page: string): PageExamples {
   const sections = page.split(/^## /m).slice(1);
   const projects = (heading: RegExp): Project[] =>
-    sections.filter((section) => heading.test(section)).map((section) => ({ files: filesOf(section) }));
+    sections.filter((section) => heading.test(section)).map((section) => projectOf(filesOf(section)));
   return { bad: projects(/^Bad\b/), good: projects(/^Good\b/) };
 }
 
-function filesOf(section: string): Map<string, string> {
+function filesOf(section: string): [path: string, text: string][] {
   const blocks = section.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm);
-  return new Map([...blocks].map(([, path = '', text = '']) => [path, text]));
+  return [...blocks].map(([, path = '', text = '']) => [path, text]);
 }

@@ -1,0 +1,18 @@
+import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { paramOf } from './param-of.js';
+
+/** Exports that name exports that name exports. */
+const DEEPEST = 5;
+
+/** A text with each `${name.of.export}` filled in; undefined where something in it is known only when it runs. */
+export function knownText(value: YamlValue | undefined, task: DigTask, depth = 0): string | undefined {
+  if (value?.kind !== 'scalar' || value.value === null || depth > DEEPEST) return undefined;
+  const parts = String(value.value).split(/\$\{([A-Za-z_][\w.]*)\}/);
+  const texts = parts.map((part, index) =>
+    index % 2 === 0 ? part : knownText(paramOf(task, part)?.value, task, depth + 1),
+  );
+  if (texts.includes(undefined)) return undefined;
+  const text = texts.join('');
+  return text.includes('$') ? undefined : text;
+}

@@ -1,0 +1,72 @@
+import { type DigTask, type DigWorkflow, entryOf } from '@cdp-ingestion/digdag/workflow';
+import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { calledPath } from './files-called.js';
+import { operatorOf } from './operator-of.js';
+
+/** Tells how many tasks a task makes in an attempt, itself included. */
+export type CountTasks = (task: DigTask, folder: string) => number;
+
+/**
+ * Counts the tasks that an attempt makes for certain: a loop counts where its rounds are written out, a branch that may
+ * not be taken counts as none, `_error` too.
+ *
+ * @param called gives the workflow that a `call>` names
+ * @see https://docs.digdag.io/operators/workflow_control.html
+ */
+export function taskCounter(called: (path: string) => DigWorkflow | undefined): CountTasks {
+  const known = new Map<DigTask, number>();
+  const open = new Set<DigTask>();
+  const count: CountTasks = (task, folder) => {
+    const counted = known.get(task);
+    if (counted !== undefined) return counted;
+    if (open.has(task)) return 0;
+    open.add(task);
+    const below = task.children.reduce((sum, child) => sum + count(child, folder), 0);
+    const made = 1 + below + checked(task, folder) + generated(task, folder);
+    open.delete(task);
+    known.set(task, made);
+    return made;
+  };
+  const sectionOf = (task: DigTask, place: string): DigTask | undefined =>
+    task.sections.find((section) => section.place === place);
+  const checked = (task: DigTask, folder: string): number => {
+    const check = task.kind === 'operator' ? sectionOf(task, '_check') : undefined;
+    return check ? count(check, folder) : 0;
+  };
+  const generated = (task: DigTask, folder: string): number => {
+    const path = calledPath(task, folder);
+    const workflow = path === undefined ? undefined : called(path);
+    if (path !== undefined && workflow?.root) return count(workflow.root, path.slice(0, path.lastIndexOf('/') + 1));
+    const round = sectionOf(task, '_do');
+    const rounds = round ? loopRounds(task) : undefined;
+    return round && rounds !== undefined ? rounds * count(round, folder) + 1 : 0;
+  };
+  return count;
+}
+
+/** How often a loop runs its `_do`; undefined where that is known only when it runs, and for what is no loop. */
+export function loopRounds(task: DigTask): number | undefined {
+  const operator = operatorOf(task);
+  const rounds = operator && ROUNDS[operator.name]?.(operator.value, task);
+  return rounds === undefined || Number.isNaN(rounds) ? undefined : Math.max(0, Math.floor(rounds));
+}
+
+const ROUNDS: Readonly<Record<string, (value: YamlValue, task: DigTask) => number | undefined>> = {
+  loop: (value) => integer(value),
+  for_each: (value) => {
+    if (value.kind !== 'map') return undefined;
+    const lists = value.entries.map((entry) => (entry.value.kind === 'list' ? entry.value.items.length : Number.NaN));
+    return lists.reduce((product, length) => product * length, 1);
+  },
+  for_range: (value) => {
+    const at = (key: string): number =>
+      integer(value.kind === 'map' ? entryOf(value, key)?.value : undefined) ?? Number.NaN;
+    const steps = Math.ceil((at('to') - at('from')) / at('step'));
+    return Number.isNaN(steps) ? at('slices') : steps;
+  },
+};
+
+function integer(value: YamlValue | undefined): number | undefined {
+  if (value?.kind !== 'scalar' || !/^\s*\d+\s*$/.test(String(value.value))) return undefined;
+  return Number(value.value);
+}

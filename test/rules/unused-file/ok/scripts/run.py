@@ -1,0 +1,2 @@
+from . import helper
+open("sql/" + "from_python" + ".sql")

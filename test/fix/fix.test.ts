@@ -20,7 +20,9 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-describe('fixes', () => {
+describe('fixes', function () {
+  this.timeout(60_000);
+
   for (const name of cases) {
     it(`mend as written: ${name}`, () => {
       const files = fixed(fixtureProject(join(here, name, 'before')));

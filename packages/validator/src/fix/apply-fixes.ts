@@ -23,39 +23,40 @@ const MOST_ROUNDS = 20;
  * @param findings of {@link validate} with the same options
  */
 export function applyFixes(project: Project, findings: readonly Finding[], options?: ValidateOptions): Fixed {
-  const files = new Map(project.files);
+  let files: ReadonlyMap<string, string> = project.files;
   const applied: Finding[] = [];
   let open = findings;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const mended = applyOnce(files, open);
+    const mended = chooseFixes(files, open);
     if (mended.length === 0) break;
     applied.push(...mended);
+    files = carryOut(files, new Set(mended.flatMap(({ fix }) => fix ?? [])));
     open = validate({ ...project, files }, options);
   }
   const changed = [...files].filter(([path, text]) => project.files.get(path) !== text);
   return { files: new Map(changed), applied, todo: todoOf(applied, changed) };
 }
 
-/** Carries out the fixes that do not touch each other. */
-function applyOnce(files: Map<string, string>, findings: readonly Finding[]): Finding[] {
+/** The findings whose fixes do not touch each other, the first of two. */
+function chooseFixes(files: ReadonlyMap<string, string>, findings: readonly Finding[]): Finding[] {
   const chosen = new Set<Fix>();
-  const mended = findings.filter(({ fix }) => {
+  return findings.filter(({ fix }) => {
     if (!fix || (!chosen.has(fix) && ![...chosen].every((other) => areApart(fix, other)))) return false;
     if (Object.keys(fix.newFiles ?? {}).some((path) => files.has(path))) return false;
     chosen.add(fix);
     return true;
   });
-  const edits = [...chosen].flatMap((fix) => fix.edits);
-  for (const file of new Set(edits.map((edit) => edit.file)))
-    files.set(
-      file,
-      editText(
-        files.get(file) ?? '',
-        edits.filter((edit) => edit.file === file),
-      ),
-    );
-  for (const { newFiles = {} } of chosen) for (const [path, text] of Object.entries(newFiles)) files.set(path, text);
-  return mended;
+}
+
+function carryOut(files: ReadonlyMap<string, string>, fixes: ReadonlySet<Fix>): Map<string, string> {
+  const changed = new Map(files);
+  const edits = [...fixes].flatMap((fix) => fix.edits);
+  for (const path of new Set(edits.map(({ file }) => file))) {
+    const ofFile = edits.filter(({ file }) => file === path);
+    changed.set(path, editText(files.get(path) ?? '', ofFile));
+  }
+  for (const { newFiles = {} } of fixes) for (const [path, text] of Object.entries(newFiles)) changed.set(path, text);
+  return changed;
 }
 
 function areApart(one: Fix, other: Fix): boolean {

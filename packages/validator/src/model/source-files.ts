@@ -6,8 +6,16 @@ export interface SourceFile {
   readonly path: string;
 }
 
-/** The files in `datasource/`, the longest name first. */
+const known = new WeakMap<ReadonlyMap<string, string>, SourceFile[]>();
+
+/** The files in `datasource/`, the longest name first. A project's files are looked through once. */
 export function sourceFiles(files: ReadonlyMap<string, string>): SourceFile[] {
+  const sources = known.get(files) ?? findSources(files);
+  known.set(files, sources);
+  return sources;
+}
+
+function findSources(files: ReadonlyMap<string, string>): SourceFile[] {
   const found = [...files.keys()].flatMap((path) => {
     const name = /^datasource\/([^/]+)\.ya?ml$/.exec(path)?.[1];
     return name === undefined ? [] : [{ name, path }];

@@ -2,6 +2,7 @@ import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { Edit, Fix } from '../../finding.js';
 import type { LoadFile } from '../../model/load-file.js';
 import type { ProjectModel } from '../../model/project-model.js';
+import { conventionalTable } from '../add-table.js';
 import type { Chunk } from '../block-layout.js';
 import { type NewLines, type Part, regroup } from '../regroup.js';
 import { GROUP_KEYS } from '../split-operators.js';
@@ -23,7 +24,7 @@ export function migrateLoad(project: ProjectModel, load: LoadFile): Fix | undefi
   const task = onlyTask(load.tasks);
   const layout = task && taskLayout(files.get(task.keyRange.file) ?? '', task);
   if (!layout || task.operators.length !== 1 || task.place !== 'task') return undefined;
-  const table = tableOf(task, load.path);
+  const table = tableOf(files, task, load.path);
   const wish = table === undefined ? undefined : readLoadWish(load);
   const given = loadSettings(load, files);
   const settings = given?.retry !== undefined && entryOf(task.config, '_retry') ? undefined : given;
@@ -99,11 +100,10 @@ function staged(chunk: Chunk, table: string): Chunk {
   return { ...chunk, body: `${chunk.body.slice(0, from)}${table}_staging${chunk.body.slice(to)}` };
 }
 
-/** The table that is written at last: that of the task, else the load file's name. */
-function tableOf(task: DigTask, path: string): string | undefined {
+/** The table that is written at last. */
+function tableOf(files: ReadonlyMap<string, string>, task: DigTask, path: string): string | undefined {
   const value = entryOf(task.config, 'table')?.value;
-  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  const name = value?.kind === 'scalar' ? String(value.value) : value ? '' : base;
+  const name = value?.kind === 'scalar' ? String(value.value) : value ? '' : (conventionalTable(files, path) ?? '');
   return /^[a-z_][a-z0-9_]{2,100}$/.test(name) ? name : undefined;
 }
 

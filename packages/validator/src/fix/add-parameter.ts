@@ -1,0 +1,72 @@
+import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import { readYaml, type YamlMap } from '@cdp-ingestion/digdag/yaml';
+import type { Fix } from '../finding.js';
+import type { LoadFile } from '../model/load-file.js';
+import { paramOf } from '../model/param-of.js';
+import { type SourceFile, sourceFiles, sourceOf } from '../model/source-files.js';
+import { blockLayout } from './block-layout.js';
+import { placeholder } from './placeholder.js';
+
+/** What is known of a connector's parameter. */
+export interface WantedParameter {
+  readonly name: string;
+  readonly secret?: boolean;
+  /** The words that it takes. */
+  readonly values?: readonly string[];
+}
+
+/**
+ * Gives the `in` of a load file a parameter that it lacks: what its data source file has under this name, else the word
+ * that the file's own name ends with, else a placeholder. Undefined where no task loads the file, or where it is not
+ * plainly written.
+ */
+export function addParameter(
+  files: ReadonlyMap<string, string>,
+  load: LoadFile,
+  { name, secret, values = [] }: WantedParameter,
+): Fix | undefined {
+  const input = load.value && entryOf(load.value, 'in')?.value;
+  const layout = input?.kind === 'map' ? blockLayout(load.text, input) : undefined;
+  const source = sourceOf(load.path, sourceFiles(files));
+  if (!layout || input?.kind !== 'map' || load.tasks.length === 0) return undefined;
+  const given = source && isGiven(files, source, input, name) && isExported(load, `${source.name}.in.${name}`);
+  const word = source && objectOf(load.path, source);
+  const todo = placeholder(name, `${name} of the connector, in ${load.path}`);
+  const isKnown = given === true || secret === true || (word !== undefined && values.includes(word));
+  const value = given
+    ? `\${JSON.stringify(${source.name}.in.${name})}`
+    : secret
+      ? `\${secret:${source?.name ?? 'source'}_${name}}`
+      : isKnown
+        ? word
+        : todo.placeholder;
+  const { end, indent, lineBreak, chunks } = layout;
+  const open = chunks.at(-1)?.body.endsWith('\n') ? '' : lineBreak;
+  const text = `${open}${indent}${name}: ${value}${lineBreak}`;
+  return { edits: [{ file: load.path, start: end, end, text }], todo: isKnown ? [] : [todo] };
+}
+
+/** The source's file has it, and is of the same connector. */
+function isGiven(
+  files: ReadonlyMap<string, string>,
+  { path }: SourceFile,
+  { entries }: YamlMap,
+  name: string,
+): boolean {
+  const { value } = readYaml(files.get(path) ?? '', path);
+  const shared = value && entryOf(value, 'in')?.value;
+  if (shared?.kind !== 'map' || entryOf(shared, name)?.value.kind !== 'scalar') return false;
+  const [one, other] = [entries, shared.entries].map((keys) => keys.find(({ key }) => key === 'type')?.value);
+  return one?.kind === 'scalar' && other?.kind === 'scalar' && one.value === other.value;
+}
+
+/** Every task that loads the file sees the value. */
+function isExported({ tasks }: LoadFile, path: string): boolean {
+  return tasks.every((task) => paramOf(task, path) !== undefined);
+}
+
+/** `load/klaviyo_events.yml` is of `events`. */
+function objectOf(path: string, { name }: SourceFile): string {
+  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  return base.slice(name.length + 1);
+}

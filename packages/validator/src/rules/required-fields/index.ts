@@ -1,4 +1,10 @@
 import type { Gate } from '../../gate.js';
+import { connectorCursor } from './connector-cursor.js';
+import { connectorParameter } from './connector-parameter.js';
+import { connectorTime } from './connector-time.js';
+import { connectorType } from './connector-type.js';
+import { connectorUnknownParameter } from './connector-unknown-parameter.js';
+import { loadInput } from './load-input.js';
 import { loadSections } from './load-sections.js';
 import { missingFile } from './missing-file.js';
 import { missingParameter } from './missing-parameter.js';
@@ -12,12 +18,21 @@ export const requiredFields: Gate = {
   title: 'Required fields',
   passed: 'All required fields present',
   rules: [
+    HEAD,
     loadSections,
+    i5,
+    fields,
     unknownOperator,
     operatorNotOnTd,
     unknownParameter,
     missingParameter,
     parameterType,
     missingFile,
+    loadInput,
+    connectorType,
+    connectorUnknownParameter,
+    connectorParameter,
+    connectorTime,
+    connectorCursor,
   ],
 };

@@ -1,0 +1,72 @@
+import type { ConnectorParameter } from '@cdp-ingestion/core';
+import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connector-maps.js';
+import { connectorProblem } from '../../model/connector-problem.js';
+import { isNeeded } from '../../model/is-needed.js';
+import { misspelled } from '../../model/misspelled.js';
+import { scalarText } from '../../model/scalar-text.js';
+import { defineRule, type Report } from '../../rule.js';
+import { isClosedEnum } from './closed-enum.js';
+
+type Message = 'authentication' | 'missing' | 'misspelled' | 'type' | 'value';
+
+/** @see https://docs.treasuredata.com/products/customer-data-platform/integration-hub/batch/import */
+export const connectorParameter = defineRule<Message>({
+  id: 'connector-parameter',
+  severity: 'error',
+  title: 'Parameter that the connector needs, or cannot read',
+  messages: {
+    missing: '{type} needs {name}: the load fails. Add it.',
+    misspelled: '{type} needs {name}, and knows no {key}: the load fails. Write {name}.',
+    authentication: '{type} needs one of {names}: without credentials the load fails.',
+    type: '{name} must be {expected}: with this value the load fails.',
+    value: '{name} must be one of {values}: with this value the load fails.',
+  },
+  check(project, report) {
+    for (const one of connectorMaps(project)) {
+      const wrong = misspelled(one);
+      checkAuthentication(one, report);
+      for (const parameter of one.parameters) {
+        checkMissing(one, parameter, wrong.get(parameter.name), report);
+        checkValue(one, parameter, report);
+      }
+    }
+  },
+});
+
+function checkAuthentication(one: ConnectorMap, report: Report<Message>): void {
+  const names = one.parameters.filter(({ oneOf }) => oneOf === 'authentication').map(({ name }) => name);
+  if (names.length === 0 || mayHaveCredential(one)) return;
+  if (names.some((name) => connectorEntry(one, name))) return;
+  report(one.at, 'authentication', { type: one.connector.type, names: names.join(', ') });
+}
+
+/** A parameter that is not known may be a credential of another name. */
+function mayHaveCredential({ map, parameters }: ConnectorMap): boolean {
+  return map.entries.some(({ key }) => key !== 'type' && parameters.every(({ name }) => name !== key));
+}
+
+function checkMissing(
+  one: ConnectorMap,
+  parameter: ConnectorParameter,
+  key: string | undefined,
+  report: Report<Message>,
+): void {
+  const { name, mark, secret } = parameter;
+  if (connectorEntry(one, name) || !isNeeded(one, parameter)) return;
+  const values = { type: one.connector.type, name, key: key ?? '' };
+  const entry = entryOf(one.map, key ?? name);
+  if (key !== undefined) report(entry?.keyRange ?? one.at, 'misspelled', values);
+  else if ((mark === 'doc' || mark === 'prod') && !(secret && mayHaveCredential(one)))
+    report(entry?.keyRange ?? one.at, 'missing', values);
+}
+
+function checkValue(one: ConnectorMap, parameter: ConnectorParameter, report: Report<Message>): void {
+  const { name, values = [] } = parameter;
+  const known = connectorEntry(one, name)?.known;
+  if (!known || one.connector.window?.field === name) return;
+  const expected = connectorProblem(parameter, known);
+  if (expected !== undefined) report(known.range, 'type', { name, expected });
+  else if (isClosedEnum(one, parameter) && !values.includes(scalarText(known) ?? ''))
+    report(known.range, 'value', { name, values: values.join(', ') });
+}

@@ -20,6 +20,20 @@ const yeomanFlags =
  * @throws UserError
  */
 export function checkCommandLine(argv: readonly string[], flags: readonly string[], args: readonly unknown[]): void {
+  checkFlags(argv, flags);
+  const left = args.filter((word) => word !== '-'); // that of `--answers -`
+  if (left.length > 0)
+    throw new UserError(
+      `"${hideSecrets(left.map(String).join(' '))}" is left over: every answer is a flag, such as --database klaviyo_raw.`,
+    );
+}
+
+/**
+ * The part of it that is about flags, for a generator that takes words beside them.
+ *
+ * @throws UserError
+ */
+export function checkFlags(argv: readonly string[], flags: readonly string[]): void {
   const known = [...flags, ...yeomanFlags];
   for (const word of argv) {
     if (word === '--') break;
@@ -35,11 +49,6 @@ export function checkCommandLine(argv: readonly string[], flags: readonly string
       `Unknown flag --${hideSecrets(flag)}${guess ? `, did you mean --${guess}?` : '.'} --help shows all of them.`,
     );
   }
-  const left = args.filter((word) => word !== '-'); // that of `--answers -`
-  if (left.length > 0)
-    throw new UserError(
-      `"${hideSecrets(left.map(String).join(' '))}" is left over: every answer is a flag, such as --database klaviyo_raw.`,
-    );
 }
 
 /** The text of `--help`: examples first, then every flag with what it does, what it takes, and its default. */
@@ -83,10 +92,10 @@ export function helpText(source: Source, command: string, today: string): string
     `  yo ${command} --answers answers.yml --project ./${source.id}`,
     '',
     'Answers (as flags, as keys of an answers file in camel case, or asked):',
-    ...table(rows),
+    ...flagTable(rows),
     '',
     'Run:',
-    ...table(runRows),
+    ...flagTable(runRows),
     '',
     'Exit codes: 0 done, 1 a file was edited by somebody, 2 bad input, 3 cannot read or write, 130 interrupted.',
     `Connector: ${source.docs}`,
@@ -107,7 +116,9 @@ function examples(source: Source, command: string, today: string): string[] {
 }
 
 const width = 22;
-function table(rows: [string, string][]): string[] {
+
+/** Lines of a help: each flag, and beside it what it does. */
+export function flagTable(rows: [string, string][]): string[] {
   return rows.flatMap(([flag, text]) => {
     const lines = wrapText(text, 96 - width);
     const apart = flag.length >= width ? [`  ${flag}`] : [];

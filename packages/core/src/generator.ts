@@ -24,6 +24,7 @@ import type { Source } from './source.js';
 import { templateTree } from './template-tree.js';
 import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep, namingErrors } from './step.js';
 
+export { checkFlags, flagTable } from './command-line.js';
 export { canAsk, checkedOptions, isOurCommand, makeStep } from './step.js';
 export { answersText, type AnswersText, type HubRun } from './given-answers.js';
 export { UserError } from './user-error.js';

@@ -1,9 +1,9 @@
+import { lengthReasons, projectNameReasons, rawTaskNameReasons, taskNameReasons } from './name-reasons.js';
+
 /*
  * Which names Digdag accepts. Each function returns the reason of a refusal in Digdag's own words (`must not be blank`),
  * undefined when the name is fine.
  */
-
-const MAX_LENGTH = 255;
 
 /**
  * Checks a task's name with its `+` (`+load`).
@@ -11,24 +11,17 @@ const MAX_LENGTH = 255;
  * @see https://github.com/treasure-data/digdag/blob/v0.10.5.1/digdag-core/src/main/java/io/digdag/core/repository/ModelValidator.java
  */
 export function taskNameProblem(name: string): string | undefined {
-  if (!name.startsWith('+')) return "must start with '+'";
-  if (name.includes('^')) return 'must not contain ^ character';
-  return rawTaskNameProblem(name);
+  return taskNameReasons(name)[0];
 }
 
 /** Checks a project's name; spaces and letters of any script are fine. */
 export function projectNameProblem(name: string): string | undefined {
-  if (name === '') return 'must not be blank';
-  if (/^[0-9]/.test(name)) return 'must not start with a numeric digit (0-9)';
-  // Digdag's words promise more than it does: it looks at the first character only.
-  if (/^[+^@/\\:*?"<>|]/.test(name)) return 'must not include special symbols (+ ^ @ / \\ / : * ? " < > |)';
-  if (name.endsWith('.dig')) return 'must not end with .dig';
-  return lengthProblem(name);
+  return projectNameReasons(name)[0];
 }
 
 /** Checks a workflow's name: its file's name without `.dig`. With a `+` before it, it also names the first task. */
 export function workflowNameProblem(name: string): string | undefined {
-  return projectNameProblem(name) ?? rawTaskNameProblem(`+${name}`);
+  return [...projectNameReasons(name), ...rawTaskNameReasons(`+${name}`)][0];
 }
 
 /**
@@ -42,15 +35,5 @@ export function secretKeyProblem(key: string): string | undefined {
   if (!key.split('.').every((part) => word.test(part))) {
     return 'must be words of letters, digits, _ and - joined by dots, each from a letter to a letter or digit';
   }
-  return lengthProblem(key);
-}
-
-function rawTaskNameProblem(name: string): string | undefined {
-  const [character] = /[^a-zA-Z_0-9\-=[\]{}%&@`,.^]/u.exec(name.slice(1)) ?? [];
-  if (character !== undefined) return `must not contain character '${character}'`;
-  return lengthProblem(name);
-}
-
-function lengthProblem(name: string): string | undefined {
-  return name.length > MAX_LENGTH ? `must not be longer than ${MAX_LENGTH} characters` : undefined;
+  return lengthReasons(key)[0];
 }

@@ -1,6 +1,5 @@
 /**
- * The time zone database's names as of 2025a, by area: what `ZoneId.getAvailableZoneIds()` of Java 17 lists, without the
- * obsolete `SystemV/*`. Intl cannot be asked: it ignores case and knows names that Java does not (`EST`, `ROC`).
+ * The time zone database's names as of 2025a, by area: what `ZoneId.getAvailableZoneIds()` of Java 17 lists. Intl cannot be asked: it ignores case and knows names that Java does not (`EST`, `ROC`).
  */
 const PLACES = {
   '': `
@@ -97,6 +96,9 @@ const PLACES = {
     Guadalcanal Guam Honolulu Johnston Kanton Kiritimati Kosrae Kwajalein Majuro Marquesas Midway Nauru Niue Norfolk
     Noumea Pago_Pago Palau Pitcairn Pohnpei Ponape Port_Moresby Rarotonga Saipan Samoa Tahiti Tarawa Tongatapu Truk
     Wake Wallis Yap
+  `,
+  SystemV: `
+    AST4 AST4ADT CST6 CST6CDT EST5 EST5EDT HST10 MST7 MST7MDT PST8 PST8PDT YST9 YST9YDT
   `,
   US: `
     Alaska Aleutian Arizona Central East-Indiana Eastern Hawaii Indiana-Starke Michigan Mountain Pacific Samoa

@@ -4,6 +4,7 @@ import { gates as allGates } from './gates.js';
 import { readModel } from './model/project-model.js';
 import type { Project } from './project.js';
 import type { Report, Rule } from './rule.js';
+import { maskSecrets } from './secrets/mask-secrets.js';
 import { silenced } from './silence.js';
 
 /** Which rules run; all of them where nothing is said. */
@@ -33,7 +34,8 @@ export function validate(project: Project, { gates = allGates, rule = () => true
 function report(rule: Rule, gate: Gate, add: (finding: Finding) => void): Report {
   return ({ file, start, end }, messageId, values = {}, fix) => {
     const text = rule.messages[messageId] ?? '';
-    const message = text.replace(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));
+    const filled = text.replace(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));
+    const message = maskSecrets(filled);
     const finding = { rule: rule.id, gate: gate.id, severity: rule.severity, messageId, message, file, start, end };
     add(fix ? { ...finding, fix } : finding);
   };

@@ -1,11 +1,18 @@
 import type { YamlEntry, YamlMap, YamlRange, YamlValue } from '../yaml/index.js';
 import type { DigTask, DigTaskPlace } from './dig-task.js';
 import { entryOf } from './entry-of.js';
+import { readFlag } from './read-flag.js';
 
 const SECTIONS = ['_error', '_check', '_do', '_else_do', 'sla'] as const;
 
 /** What Digdag appends to the full name of a task for the tasks of a section. */
 const SUFFIXES = { _error: '^error', _check: '^check', _do: '^sub', _else_do: '^sub', sla: '^sla' } as const;
+
+/** Digdag's stack ends about here. */
+const DEEPEST = 1000;
+
+/** So many tasks may be copies of others through aliases: a short file could name any number. */
+const MOST_COPIES = 100_000;
 
 interface Named {
   readonly name: string;
@@ -14,39 +21,57 @@ interface Named {
   readonly keyRange: YamlRange;
 }
 
+/** What has been made of a tree so far. */
+interface Growth {
+  readonly seen: WeakSet<YamlValue>;
+  copies: number;
+}
+
 /**
- * The tasks of a workflow as they are written: nothing is refused, what is no mapping is left out.
+ * The tasks of a workflow as they are written: nothing is refused, what is no mapping is left out, as is what stands
+ * deeper than Digdag can go, or comes of more copies through aliases than any workflow has.
  *
  * @param workflow the workflow's name, its file's name without `.dig`
  */
 export function taskTree(value: YamlMap, workflow: string): DigTask {
   const name = `+${workflow}`;
   const keyRange = value.entries[0]?.keyRange ?? value.range;
-  return build(value, { name, fullName: name, place: 'workflow', keyRange }, undefined);
+  const growth = { seen: new WeakSet<YamlValue>(), copies: 0 };
+  return build(value, { name, fullName: name, place: 'workflow', keyRange }, undefined, 0, growth);
 }
 
 /** A task, then all below it in the order of the file, sections last. */
 export function* tasksOf(task: DigTask): Generator<DigTask> {
-  yield task;
-  for (const below of [...task.children, ...task.sections]) yield* tasksOf(below);
+  const open = [task];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    yield next;
+    for (const below of [...next.children, ...next.sections].reverse()) open.push(below);
+  }
 }
 
-function build(config: YamlMap, named: Named, parent: DigTask | undefined): DigTask {
-  const operators = config.entries.filter(({ key }) => key.endsWith('>'));
-  const disabled = named.place !== 'workflow' && isTrue(entryOf(config, '_disable')?.value);
+function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth: number, growth: Growth): DigTask {
+  const operators = config.entries.filter(({ key }) => key.endsWith('>') && !key.startsWith('+'));
+  const disabled = named.place !== 'workflow' && readFlag(entryOf(config, '_disable')?.value) === true;
   const kind = disabled ? 'disabled' : operators.length > 0 || entryOf(config, '_type') ? 'operator' : 'group';
   const children: DigTask[] = [];
   const sections: DigTask[] = [];
   const task: DigTask = { ...named, kind, config, operators, parent, children, sections };
-  if (disabled) return task;
+  if (disabled || depth >= DEEPEST) return task;
   for (const entry of config.entries) {
-    const below = asMap(entry.value);
-    if (below === undefined) continue;
     const place = SECTIONS.find((section) => section === entry.key);
-    if (entry.key.startsWith('+')) children.push(build(below, child(entry, task), task));
-    else if (place !== undefined) sections.push(build(below, section(entry, task, place), task));
+    if (place === undefined && !entry.key.startsWith('+')) continue;
+    const below = asMap(entry.value);
+    if (below === undefined || !mayGrow(entry.value, growth)) continue;
+    if (place === undefined) children.push(build(below, child(entry, task), task, depth + 1, growth));
+    else sections.push(build(below, section(entry, task, place), task, depth + 1, growth));
   }
   return task;
+}
+
+function mayGrow(value: YamlValue, growth: Growth): boolean {
+  if (growth.seen.has(value)) growth.copies += 1;
+  growth.seen.add(value);
+  return growth.copies <= MOST_COPIES;
 }
 
 function child({ key, keyRange }: YamlEntry, parent: DigTask): Named {
@@ -64,9 +89,4 @@ function asMap(value: YamlValue): YamlMap | undefined {
   if (maps.length !== value.items.length) return undefined;
   const entries = new Map(maps.flatMap((map) => map.entries).map((entry) => [entry.key, entry]));
   return { kind: 'map', entries: [...entries.values()], range: value.range };
-}
-
-function isTrue(value: YamlValue | undefined): boolean {
-  if (value?.kind !== 'scalar') return false;
-  return value.value === true || value.value === 'true' || (value.type === 'integer' && Number(value.value) !== 0);
 }

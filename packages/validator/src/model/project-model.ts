@@ -34,7 +34,7 @@ export function readModel(project: Project): ProjectModel {
   const file = projectFile(project.files, [...paths, ...others.keys()]);
   const read = (path: string): DigWorkflow => readWorkflow(project.files.get(path) ?? '', path, file);
   const digs = paths.filter((path) => path.endsWith('.dig'));
-  const workflows = digs.filter((path) => !path.includes('/')).map(read);
+  const workflows = digs.filter((path) => !path.includes('/') && !path.startsWith('.')).map(read);
   const called = filesCalled(workflows, (path) => (project.files.has(path) ? read(path) : undefined));
   const reached = new Set([...workflows, ...called].flatMap((workflow) => [...includedFiles(workflow)]));
   const strays = digs.filter((path) => !reached.has(path)).map(read);

@@ -1,6 +1,7 @@
 import { splitOperators } from '../../fix/split-operators.js';
 import { requireMisuses } from '../../model/require-misuse.js';
 import { defineRule } from '../../rule.js';
+import { problemsFor } from './problem-rules.js';
 
 /** @see https://docs.digdag.io/workflow_definition.html */
 export const twoOperators = defineRule({
@@ -8,14 +9,14 @@ export const twoOperators = defineRule({
   severity: 'error',
   title: 'Two operators in one task',
   messages: {
-    twoOperators:
-      '{task} has two operators, {first} and {second}: Digdag refuses the project. Give each a task of its own.',
+    twoOperators: '{task} has two operators, {first} and {second}: Digdag refuses it. Give each a task of its own.',
   },
   check(project, report) {
+    const places = new Set(problemsFor('two-operators', project).map(({ file, start }) => `${file}:${start.offset}`));
     const misuseOf = requireMisuses(project);
     for (const task of project.tasks) {
       const [first, ...others] = task.operators;
-      if (others.length === 0) continue;
+      if (!others.some(({ keyRange: { file, start } }) => places.has(`${file}:${start.offset}`))) continue;
       const values = { task: task.name, first: first?.key ?? '' };
       // a require> that is no wait for a workflow goes first, see require-as-order
       const text = project.files.get(task.keyRange.file) ?? '';

@@ -1,0 +1,44 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+// One package without dependencies: `npx cdp-ingestion` fetches this and nothing else, and starts fast.
+const require = createRequire(import.meta.url);
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const { metafile } = await build({
+  entryPoints: ['src/bin.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  metafile: true,
+  define: { VERSION: JSON.stringify(version) },
+  // commander is CommonJS
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+});
+
+const validator = dirname(require.resolve('@cdp-ingestion/validator/package.json'));
+cpSync(join(validator, 'docs'), 'dist/docs', { recursive: true });
+writeFileSync(
+  'dist/LICENSES.txt',
+  licences(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))),
+);
+
+/** The licences of what is bundled and not ours. */
+function licences(inputs) {
+  const folders = inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0] ?? []);
+  return [...new Set(folders)]
+    .map((folder) => {
+      const { name, version: of } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      if (file === undefined || !existsSync(join(folder, file))) throw new Error(`${name} has no licence file`);
+      return `${name} ${of}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    })
+    .join('\n---\n\n');
+}

@@ -1,0 +1,46 @@
+import { closeNames } from '../close-names.js';
+import { shownJson } from '../yaml/shown-json.js';
+import type { DigTask } from './dig-task.js';
+import { taskConfig } from './task-config.js';
+import type { Told } from './told-together.js';
+
+const GROUP_KEYS = [
+  'timezone',
+  'schedule',
+  'sla',
+  '_parallel',
+  '_background',
+  '_after',
+  '_error',
+  '_check',
+  '_retry',
+  '_export',
+  '_secrets',
+];
+
+/** What each message but the first shows of a group. */
+const SHORT = 200;
+
+/** Keys of a group that no group has. */
+export function unknownGroupKeys(group: DigTask): Told[] {
+  const config = taskConfig(group);
+  const unknown = config.entries.filter(({ key }) => !GROUP_KEYS.includes(key));
+  const [first] = unknown;
+  if (first === undefined) return [];
+  const line = (keys: readonly string[], json: string) =>
+    `${group.fullName} contains invalid keys: ${keys.join(', ')}: "${json}"`;
+  const guesses = unknown.map(({ key }) => guess(key));
+  const all = line(guesses, shownJson(config));
+  const short = shownJson(config, SHORT);
+  return unknown.map(({ keyRange: range }, index) => ({
+    kind: 'group-key',
+    range,
+    part: index === 0 ? all : undefined,
+    alone: line(guesses.slice(index, index + 1), short),
+  }));
+}
+
+function guess(key: string): string {
+  const close = closeNames(key, GROUP_KEYS);
+  return close.length === 0 ? `'${key}'` : `'${key}' (did you mean [${close.join(', ')}]?)`;
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Finding } from '../finding.js';
+import type { Gate } from '../gate.js';
+import type { Project } from '../project.js';
+
+/** What was found in projects, as long as nothing in them changes. */
+export interface FindingsCache {
+  /** Undefined where the project, the rules or this tool are not what they were. */
+  findings(folder: string, project: Project): readonly Finding[] | undefined;
+  /** Keeps the findings; a cache that cannot be written is none, and no error. */
+  remember(folder: string, project: Project, findings: readonly Finding[]): void;
+}
+
+/**
+ * Opens a cache of one small file per project, named after a hash of its folder. It holds a hash of all contents and the
+ * findings.
+ *
+ * @param location a folder; absent: `cdp-ingestion` in the user's cache folder
+ */
+export function openCache(location: string | undefined, version: string, gates: readonly Gate[]): FindingsCache {
+  const place = location ?? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdp-ingestion');
+  const rules = gates.flatMap((gate) => gate.rules.map(({ id }) => id)).join();
+  const keys = new WeakMap<Project, string>();
+  const keyOf = (project: Project): string => {
+    const key = keys.get(project) ?? contentKey(`${version}\n${rules}`, project);
+    keys.set(project, key);
+    return key;
+  };
+  const fileOf = (folder: string): string => join(place, `${digest(folder)}.json`);
+  return {
+    findings: (folder, project) => readFindings(fileOf(folder), keyOf(project)),
+    remember: (folder, project, findings) => writeFindings(place, fileOf(folder), keyOf(project), findings),
+  };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+function contentKey(base: string, { files, others }: Project): string {
+  const hash = createHash('sha256').update(base);
+  for (const [path, text] of files) hash.update(`\0${path}\0${text.length}\0`).update(text);
+  for (const [path, size] of others ?? []) hash.update(`\0${path}\0${size}`);
+  return hash.digest('hex');
+}
+
+function readFindings(file: string, key: string): readonly Finding[] | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { key?: unknown; findings?: unknown };
+    return kept.key === key && Array.isArray(kept.findings) ? (kept.findings as Finding[]) : undefined;
+  } catch {
+    return undefined; // none yet, or one that was cut off: then it is written anew
+  }
+}
+
+function writeFindings(place: string, file: string, key: string, findings: readonly Finding[]): void {
+  try {
+    mkdirSync(place, { recursive: true });
+    const beside = `${file}.${process.pid}`;
+    writeFileSync(beside, JSON.stringify({ key, findings }));
+    renameSync(beside, file);
+  } catch {
+    // A cache saves time and nothing else.
+  }
+}

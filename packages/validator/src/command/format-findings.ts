@@ -1,0 +1,42 @@
+import { formatGithub } from '../formats/github.js';
+import { formatJson } from '../formats/json.js';
+import { formatJunit } from '../formats/junit.js';
+import { formatSarif } from '../formats/sarif.js';
+import { formatTerminal } from '../formats/terminal.js';
+import type { Gate } from '../gate.js';
+import type { Validated } from '../validated.js';
+import type { ValidateWorld } from './run-validate.js';
+import type { Format, ValidateRequest } from './validate-flags.js';
+
+type Formatter = (
+  validated: readonly Validated[],
+  gates: readonly Gate[],
+  world: ValidateWorld,
+  quiet: boolean,
+) => string;
+
+const formatters: Readonly<Record<Format, Formatter>> = {
+  terminal: (validated, gates, { colours }, quiet) => formatTerminal(validated, { gates, colours, quiet }),
+  json: formatJson,
+  sarif: (validated, gates, { version }) => formatSarif(validated, { gates, version, pageUrl: pageUrl(version) }),
+  github: formatGithub,
+  junit: formatJunit,
+};
+
+/** The findings in the format that was asked for. */
+export function formatFindings(
+  validated: readonly Validated[],
+  { format, quiet }: ValidateRequest,
+  world: ValidateWorld,
+  gates: readonly Gate[],
+): string {
+  const shown = quiet ? validated.map((one) => ({ ...one, findings: one.findings.filter(isError) })) : validated;
+  return formatters[format](shown, gates, world, quiet);
+}
+
+const isError = ({ severity }: { severity: string }): boolean => severity === 'error';
+
+/** Where a rule's page can be read in a browser: in the published package. */
+function pageUrl(version: string): (rule: string) => string {
+  return (rule) => `https://unpkg.com/@cdp-ingestion/validator@${version}/docs/${rule}.md`;
+}

@@ -1,0 +1,103 @@
+import { ioError, UserError } from '@cdp-ingestion/core';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+
+/** A project's folder, and which of its files are asked about. */
+export interface FoundProject {
+  readonly folder: string;
+  /** Paths below the folder, of files or folders; absent: all. */
+  readonly only?: readonly string[];
+}
+
+/** Folders of a project in which `.dig` files stand that are not workflows by themselves. */
+const PARTS = new Set(['ingestion', 'load', 'datasource', 'sql', 'queries', 'scripts', 'config']);
+const SKIPPED = new Set(['node_modules', '__pycache__', 'venv']);
+const DEEPEST = 6;
+
+const LOOKED_FOR =
+  '*.dig in it, in its ingestion/ and in folders below, load/*.yml, and a .yo-rc.json of cdp-ingestion';
+
+/**
+ * The projects that some paths mean: a project's folder, a folder that holds several, or a file or folder of one.
+ *
+ * @param paths as a person types them
+ * @param missing whether a path may be that of a file that is not there yet
+ * @throws UserError when a path is not there (3), or nothing at it is a project (2)
+ */
+export function findProjects(
+  paths: readonly string[],
+  cwd: string,
+  missing: 'refused' | 'allowed' = 'refused',
+): FoundProject[] {
+  const found = new Map<string, string[] | undefined>();
+  for (const path of paths)
+    for (const { folder, only } of projectsAt(resolve(cwd, path), path, missing)) {
+      const before = found.has(folder) ? found.get(folder) : [];
+      found.set(folder, before && only ? [...before, ...only] : undefined);
+    }
+  return [...found].map(([folder, only]) => (only ? { folder, only } : { folder }));
+}
+
+function projectsAt(path: string, typed: string, missing: 'refused' | 'allowed'): FoundProject[] {
+  const isFolder = kindOf(path, typed, missing) === 'folder';
+  const above = projectAbove(path, isFolder);
+  if (above) return [{ folder: above, only: [relative(above, path).split(sep).join('/')] }];
+  const below = isFolder ? projectsBelow(path, 0) : [];
+  if (below.length === 0) throw new UserError(`${typed} is not a project. Looked for ${LOOKED_FOR}.`);
+  return below.map((folder) => ({ folder }));
+}
+
+function kindOf(path: string, typed: string, missing: 'refused' | 'allowed'): 'file' | 'folder' {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (missing === 'allowed' && (error as NodeJS.ErrnoException).code === 'ENOENT') return 'file';
+    throw ioError('read', typed, error);
+  }
+}
+
+/** The project of which a path is a part: a file, or a folder such as `load`. */
+function projectAbove(path: string, isFolder: boolean): string | undefined {
+  if (isFolder && !PARTS.has(basename(path))) return undefined;
+  for (let folder = dirname(path); dirname(folder) !== folder; folder = dirname(folder))
+    if (!PARTS.has(basename(folder)) && isProject(folder)) return folder;
+  return undefined;
+}
+
+function projectsBelow(folder: string, depth: number): string[] {
+  const entries = entriesOf(folder);
+  if (isProject(folder, entries)) return [folder];
+  if (depth === DEEPEST) return [];
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+  return folders
+    .filter(({ name }) => !SKIPPED.has(name))
+    .flatMap(({ name }) => projectsBelow(join(folder, name), depth + 1));
+}
+
+function isProject(folder: string, entries: readonly Dirent[] = entriesOf(folder)): boolean {
+  const has = (name: string, pattern: RegExp): boolean =>
+    entries.some((entry) => entry.name === name && entry.isDirectory()) &&
+    entriesOf(join(folder, name)).some((entry) => pattern.test(entry.name));
+  return (
+    entries.some(({ name }) => name.endsWith('.dig')) ||
+    has('ingestion', /\.dig$/) ||
+    has('load', /\.ya?ml$/) ||
+    (entries.some(({ name }) => name === '.yo-rc.json') && isOurs(join(folder, '.yo-rc.json')))
+  );
+}
+
+function isOurs(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes('"generator-cdp-ingestion"');
+  } catch {
+    return false; // who cannot read it is told when the project's files are read
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw ioError('read', folder, error);
+  }
+}

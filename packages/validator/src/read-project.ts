@@ -1,0 +1,93 @@
+import { ioError, UserError } from '@cdp-ingestion/core';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
+import type { Project } from './project.js';
+
+/** Folders that are not pushed and hold nothing of the project. */
+const NOT_OURS = new Set(['.git', 'node_modules', '.digdag', '.venv', 'venv', '__pycache__']);
+
+/** Files in which text can stand that somebody wrote; those without an extension too. */
+const TEXT = /\.(dig|ya?ml|sql|py|json|md|txt|env|sh|rb|pem|key|toml|ini|cfg|conf|properties|xml|html|j2|jinja)$/i;
+
+/** Digdag reads these as UTF-8: any other encoding is refused. */
+const READ_BY_DIGDAG = /\.(dig|ya?ml|sql)$/;
+
+const LARGEST_TEXT = 1024 * 1024;
+const LARGEST_READ_BY_DIGDAG = 32 * LARGEST_TEXT;
+
+/**
+ * Reads the files of a project's folder. A link that leaves the folder is not followed: its file counts as there, unread.
+ *
+ * @throws UserError when a file cannot be read (exit code 3), or a file that Digdag reads is not UTF-8 (2)
+ */
+export function readProject(folder: string): Project {
+  const root = realpathSync(folder);
+  const files = new Map<string, string>();
+  const others = new Map<string, number>();
+  const visit = (path: string): void => {
+    for (const entry of entriesOf(join(root, path))) {
+      const below = path === '' ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!NOT_OURS.has(entry.name)) visit(below);
+      } else read(root, below, entry, { files, others });
+    }
+  };
+  visit('');
+  return { files, others };
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw ioError('read', folder, error);
+  }
+}
+
+interface Found {
+  readonly files: Map<string, string>;
+  readonly others: Map<string, number>;
+}
+
+function read(root: string, path: string, entry: Dirent, { files, others }: Found): void {
+  const full = join(root, path);
+  try {
+    const target = entry.isSymbolicLink() ? linkTarget(root, full) : full;
+    const size = target === undefined ? lstatSync(full).size : statSync(target).size;
+    const text = target === undefined || !mayBeText(path, size) ? undefined : textOf(target, path);
+    if (text === undefined) others.set(path, size);
+    else files.set(path, text);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    // Gone since the folder was listed: then it is not part of the project.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw ioError('read', full, error);
+  }
+}
+
+/** Where a link leads, when it leads to a file of the project. */
+function linkTarget(root: string, link: string): string | undefined {
+  const target = realpathSync(link);
+  return target.startsWith(root + sep) && statSync(target).isFile() ? target : undefined;
+}
+
+function mayBeText(path: string, size: number): boolean {
+  if (READ_BY_DIGDAG.test(path)) return size <= LARGEST_READ_BY_DIGDAG;
+  const name = basename(path);
+  return size <= LARGEST_TEXT && (TEXT.test(name) || !name.slice(1).includes('.'));
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function textOf(file: string, path: string): string | undefined {
+  const bytes = readFileSync(file);
+  try {
+    const text = utf8.decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  if (!READ_BY_DIGDAG.test(path)) return undefined;
+  throw new UserError(
+    `${file} is ${bytes.includes(0) ? 'no text file' : 'not UTF-8, which Digdag reads. Save it as UTF-8'}.`,
+  );
+}

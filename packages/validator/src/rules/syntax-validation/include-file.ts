@@ -1,0 +1,38 @@
+import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
+import { sourceText } from '../../model/source-text.js';
+import { defineRule } from '../../rule.js';
+import { loaderProblemsFor } from './problem-rules.js';
+
+type Message = 'space' | 'valueForm' | 'itself' | 'folder' | 'leaves' | 'template' | 'missing';
+
+/** @see https://docs.digdag.io/workflow_definition.html */
+export const includeFile = defineRule({
+  id: 'include-file',
+  severity: 'error',
+  title: 'Include that Digdag cannot follow',
+  messages: {
+    space: '!include needs a space before its colon: write !include : file.',
+    valueForm: '!include is no value: Digdag refuses it. Write it as a key below: !include : file.',
+    itself: '{path} includes itself in the end: Digdag refuses it.',
+    folder: '{path} is a folder: an include names a file.',
+    leaves:
+      'An include stays in the folder of its file, and {path} leaves it: move the file, or include it from a file above.',
+    template: 'The path of an include is read as it is written, no template is filled in: write the path out.',
+    missing: 'There is no file {path} beside the file that includes it: Digdag refuses it.',
+  },
+  check(project, report) {
+    for (const problem of loaderProblemsFor('include-file', project)) {
+      const path = sourceText(project, problem);
+      report(problem, messageOf(problem.kind, path), { path });
+    }
+  },
+});
+
+function messageOf(kind: YamlProblem['kind'], path: string): Message {
+  if (kind === 'TagException') return 'space';
+  if (kind === 'StackOverflowError') return 'itself';
+  if (path.startsWith('!include')) return 'valueForm';
+  if (kind === 'IOException') return 'folder';
+  if (path.includes('${')) return 'template';
+  return kind === 'FileNotFoundException' ? 'leaves' : 'missing';
+}

@@ -1,0 +1,3 @@
+export { editorFiles, type EditorFile } from './editor-files.js';
+export { fileSchemas } from './file-schemas.js';
+export type { JsonSchema } from './json-schema.js';

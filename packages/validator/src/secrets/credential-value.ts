@@ -1,0 +1,34 @@
+import { looksLikeName } from './looks-like-name.js';
+
+/** Values that are text of another kind: an address (what it carries is found by itself), a date, a pattern, a path with words only. */
+const otherKind = [
+  /^[a-z][\w+.-]*:\/\//i,
+  /^\d{4}-\d\d-\d\d/,
+  /^\^|\\[dwsbDWS]|\(\?|\[[^\]]*-[^\]]*\]/,
+  /^(?:sha(?:1|256|384|512)|md5)[-:]/i,
+  /^SHA256:/,
+  /^[A-Za-z_][\w.]*[([]/,
+  /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+)\b/,
+  /^(?:~|\.{1,2})?\/[\w.-]+(?:\/[\w.-]+)*\.(?:pem|key|json|ppk|pub|crt|p12|txt|ya?ml)$/i,
+  /^[^@\s]+@[\w-]+\.[\w.-]+$/,
+];
+
+const signs = (text: string) => new Set(text).size;
+
+/** Whether the value of a field for tokens and keys is one: long, of many signs, and no name. */
+export function isTokenValue(value: string): boolean {
+  if (value.length < 16 || /\s/.test(value) || otherKind.some((pattern) => pattern.test(value))) return false;
+  return signs(value) >= 8 && !looksLikeName(value);
+}
+
+/** Whether the value of a field for passwords is one: people choose them, so a sign that names have not, or a word with digits, is enough. */
+export function isPasswordValue(value: string): boolean {
+  if (isTokenValue(value)) return true;
+  if (value.length < 6 || /\s/.test(value) || otherKind.some((pattern) => pattern.test(value))) return false;
+  if (!looksLikeName(value)) return signs(value) >= 5 && /[0-9A-Za-z]/.test(value);
+  return /^(?=.*\d)(?=.*[A-Za-z])[0-9A-Za-z]+$/.test(value) && !notAPassword.test(value);
+}
+
+/** Words with digits that stand beside "password" and are none. */
+const notAPassword =
+  /^(?:sha\d+|md5|oauth2?|pbkdf2|base64|utf8|argon2\w*|bcrypt\d*|v\d+|param\d+|p\d+|col\d+|arg\d+|scram\w*|http2?|basic\d?|x509)$/i;

@@ -1,0 +1,14 @@
+/** One shape of a credential that is known by itself, wherever it stands. */
+export interface SecretShape {
+  /** For a message: "a TD API key". */
+  shape: string;
+  /**
+   * Global. The secret is the group `secret`, or else the whole match; a group `before` is what stands in front of it.
+   * It takes time linear in the text: a part that can start anywhere has a bound, one without a bound starts at the edge of a word only.
+   */
+  pattern: RegExp;
+  /** The shape alone says too little: names have it too, so the secret must also look like no name. */
+  random?: true;
+  /** Where the shape is described. */
+  source: string;
+}

@@ -1,0 +1,59 @@
+import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { callersOf } from '../../model/callers-of.js';
+import { inError } from '../../model/in-error.js';
+import { logsSomething } from '../../model/logs-something.js';
+import { operatorOf } from '../../model/operator-of.js';
+import type { ProjectModel } from '../../model/project-model.js';
+import { runningTasks } from '../../model/running-tasks.js';
+import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
+import { defineRule } from '../../rule.js';
+
+/** @see https://docs.digdag.io/operators/echo.html */
+export const loadWithoutLog = defineRule({
+  id: 'load-without-log',
+  severity: 'warning',
+  title: 'Load that nothing logs',
+  messages: {
+    notLogged:
+      'Nothing says that {task} has loaded: add an echo>, a notification, or a td> that writes a log line, to run after it.',
+  },
+  check(project, report) {
+    const isLogged = loggedTasks(project);
+    for (const placed of tasksIn(project)) {
+      const operator = operatorOf(placed.task);
+      if (operator?.name === 'td_load' && !inError(placed.task) && !isLogged(placed, new Set()))
+        report(operator.keyRange, 'notLogged', { task: placed.task.name });
+    }
+  },
+});
+
+/** Tells whether a task that logs runs after one, in its workflow or in one that calls it; `seen` ends cycles of calls. */
+function loggedTasks(project: ProjectModel): (placed: PlacedTask, seen: Set<DigTask>) => boolean {
+  const callers = callersOf(project);
+  const logging = new Map<DigTask, boolean>();
+  const logs = (task: DigTask, folder: string): boolean => {
+    const before = logging.get(task);
+    if (before !== undefined) return before;
+    const result = [...runningTasks(task)].some((one) => logsSomething({ task: one, folder }, project.files));
+    logging.set(task, result);
+    return result;
+  };
+  const isLogged = ({ task, workflow, folder }: PlacedTask, seen: Set<DigTask>): boolean => {
+    if (seen.has(task)) return false;
+    seen.add(task);
+    if (runAfter(task).some((one) => logs(one, folder))) return true;
+    return callers(workflow).some((caller) => isLogged(caller, seen));
+  };
+  return isLogged;
+}
+
+/** Its `_check`, and those beside it and beside all above it that wait for it. */
+function runAfter(task: DigTask): DigTask[] {
+  const after = task.sections.filter(({ place }) => place === '_check');
+  for (let one = task; one.parent; one = one.parent) {
+    const beside = one.parent.children.slice(one.parent.children.indexOf(one) + 1);
+    const parallel = entryOf(one.parent.config, '_parallel') !== undefined;
+    after.push(...(parallel ? beside.filter(({ config }) => entryOf(config, '_after')) : beside));
+  }
+  return after;
+}

@@ -1,0 +1,64 @@
+import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
+import { exportsAbove } from './exports-above.js';
+import { keysOf } from './keys-of.js';
+import { loopNames } from './loop-names.js';
+import type { Scope } from './scope.js';
+
+/**
+ * What a template finds under a path. `there`: something, or it is not known. `unfinished`: a task stores it that may not
+ * have ended. `missing`: nothing, from this place of the path on; `beside` are the names that are there instead.
+ */
+export type FoundName =
+  | { readonly kind: 'there' }
+  | { readonly kind: 'unfinished'; readonly at: number }
+  | { readonly kind: 'missing'; readonly at: number; readonly beside: readonly string[] };
+
+const THERE: FoundName = { kind: 'there' };
+
+/** Looks a path up as Digdag does: what stands near goes before what stands far, and maps are merged. */
+export function findName(path: readonly string[], scope: Scope): FoundName {
+  const [root = ''] = path;
+  const { stored, known, scheduled, task } = scope;
+  if (!known || stored.anything || (scheduled && scheduleNames.has(root))) return THERE;
+  if (sessionNames.has(root) || scriptNames.has(root)) return THERE;
+  const given = namesAbove(task);
+  if (given === undefined) return THERE;
+  const sure = [...given, ...stored.sure, ...stored.perhaps];
+  return descend(path, [task.config, ...exportsAbove(task)], sure, [...stored.unfinished]);
+}
+
+/** `sure` and `unfinished` are names of some members: `td.last_results`. What is below them is not known. */
+function descend(
+  path: readonly string[],
+  top: readonly YamlMap[],
+  sure: readonly string[],
+  unfinished: readonly string[],
+): FoundName {
+  let maps = top;
+  for (const [at, name] of path.entries()) {
+    const dotted = path.slice(0, at + 1).join('.');
+    const values = maps.flatMap((map) => keysOf(map).get(name) ?? []);
+    if (sure.includes(dotted) || values.some(({ kind }) => kind !== 'map')) return THERE;
+    if (unfinished.includes(dotted)) return { kind: 'unfinished', at };
+    const isAbove = (one: string): boolean => one.startsWith(`${dotted}.`);
+    if (values.length === 0 && !sure.some(isAbove) && !unfinished.some(isAbove))
+      return { kind: 'missing', at, beside: maps.flatMap((map) => [...keysOf(map).keys()]) };
+    maps = values.filter((value): value is YamlMap & YamlValue => value.kind === 'map');
+  }
+  return THERE;
+}
+
+/** Names that loops and `_error` give; undefined where a loop's are not known. */
+function namesAbove(task: DigTask): string[] | undefined {
+  const names: string[] = [];
+  for (let one: DigTask | undefined = task; one; one = one.parent) {
+    if (one.place === '_error') names.push('error');
+    if ((one.place !== '_do' && one.place !== '_else_do') || !one.parent) continue;
+    const given = loopNames(one.parent);
+    if (given === undefined) return undefined;
+    names.push(...given);
+  }
+  return names;
+}

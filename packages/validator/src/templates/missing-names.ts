@@ -1,0 +1,69 @@
+import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
+import type { ProjectModel } from '../model/project-model.js';
+import type { NameUse } from './expression.js';
+import { type FoundName, findName } from './find-name.js';
+import { mattersWhenEmpty } from './matters-when-empty.js';
+import type { Scope } from './scope.js';
+import type { PlacedTemplate, TemplateSource } from './template-source.js';
+import { templateSources } from './template-sources.js';
+
+/** A name in a template that is not there, or perhaps not there, when a task fills it in. */
+export interface MissingName {
+  readonly use: NameUse;
+  readonly found: Exclude<FoundName, { kind: 'there' }>;
+  readonly scope: Scope;
+  /** The template fails; else it gives an empty text. */
+  readonly fails: boolean;
+  /** It stands in an export: all below the task fill it in, and its `_error` too. */
+  readonly exported: boolean;
+  /** An empty text in its place would break what it stands in. */
+  mattersWhenEmpty(this: void): boolean;
+  range(this: void): YamlRange;
+}
+
+const known = new WeakMap<ProjectModel, readonly MissingName[]>();
+
+/** All names that templates do not find and do not provide for, once for each place in a file. */
+export function missingNames(project: ProjectModel): readonly MissingName[] {
+  const names = known.get(project) ?? readNames(project);
+  known.set(project, names);
+  return names;
+}
+
+function readNames(project: ProjectModel): MissingName[] {
+  const names = new Map<string, MissingName>();
+  for (const { source, scope, exported } of templateSources(project))
+    for (const template of source.templates) {
+      if ('problem' in template.expression) continue;
+      for (const use of template.expression.uses) {
+        const key = `${source.file}:${template.start}:${use.offset}`;
+        const found = names.has(key) ? undefined : missing(use, scope);
+        if (!found) continue;
+        const fails = found.at === 0 || found.at < use.path.length - 1 || use.deep;
+        const text = project.files.get(source.file) ?? '';
+        names.set(key, {
+          ...{ use, found, scope, fails, exported },
+          mattersWhenEmpty: () => mattersWhenEmpty(text, source.file, template.start, template.end),
+          range: () => rangeOf(project, source, template, use),
+        });
+      }
+    }
+  return [...names.values()];
+}
+
+function missing(use: NameUse, scope: Scope): MissingName['found'] | undefined {
+  const found = findName(use.path, scope);
+  if (found.kind === 'there') return undefined;
+  return use.safeFrom !== undefined && found.at >= use.safeFrom ? undefined : found;
+}
+
+function rangeOf(
+  project: ProjectModel,
+  { file }: TemplateSource,
+  { start, end, expressionStart }: PlacedTemplate,
+  { path, offset }: NameUse,
+): YamlRange {
+  if (expressionStart === undefined) return project.range(file, start, end);
+  const from = expressionStart + offset;
+  return project.range(file, from, Math.min(from + path.join('.').length, end));
+}

@@ -1,0 +1,83 @@
+import { type DigTask } from '@cdp-ingestion/digdag/workflow';
+import type { YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { commandPath } from '../model/command-path.js';
+import { operatorOf } from '../model/operator-of.js';
+import { paramOf } from '../model/param-of.js';
+import type { ProjectModel } from '../model/project-model.js';
+import { findOperator } from '../operators/operators.js';
+import type { Scope } from './scope.js';
+import { scopesOf } from './scopes-of.js';
+import { sourceOfFile, sourceOfScalar, type TemplateSource } from './template-source.js';
+
+/** A text with templates, and a task in whose scope it is filled in. */
+export interface ScopedSource {
+  readonly source: TemplateSource;
+  readonly scope: Scope;
+  /** It is an export of the task: all below it fill it in too. */
+  readonly exported: boolean;
+}
+
+const known = new WeakMap<ProjectModel, readonly ScopedSource[]>();
+
+/** All texts with templates that run, each with the tasks that fill it in: values of tasks, exports, SQL, load files, mails. */
+export function templateSources(project: ProjectModel): readonly ScopedSource[] {
+  const uses = known.get(project) ?? readUses(project);
+  known.set(project, uses);
+  return uses;
+}
+
+function readUses(project: ProjectModel): ScopedSource[] {
+  const files = new Map<string, TemplateSource>();
+  const scalars = new Map<YamlScalar, TemplateSource>();
+  const ofFile = (path: string): TemplateSource => {
+    const source = files.get(path) ?? sourceOfFile(project.files.get(path) ?? '', path);
+    files.set(path, source);
+    return source;
+  };
+  const ofScalar = (scalar: YamlScalar): TemplateSource => {
+    const source = scalars.get(scalar) ?? sourceOfScalar(scalar, project.files.get(scalar.range.file) ?? '');
+    scalars.set(scalar, source);
+    return source;
+  };
+  return scopesOf(project).flatMap((scope) => {
+    const path = fileOf(scope);
+    const used = evaluatedTexts(scope.task).map(({ text, exported }) => ({ source: ofScalar(text), scope, exported }));
+    if (path !== undefined && project.files.has(path)) used.push({ source: ofFile(path), scope, exported: false });
+    return used.filter(({ source }) => source.templates.length > 0 || source.unclosed !== undefined);
+  });
+}
+
+/** The file that a task fills in; undefined where its name is known only when it runs. */
+function fileOf({ task, folder }: Scope): string | undefined {
+  const kind = findOperator(operatorOf(task)?.name ?? '')?.command.kind;
+  if (kind !== 'sql-file' && kind !== 'load-file' && kind !== 'body-file') return undefined;
+  if (paramOf(task, '_workdir')) return undefined;
+  const path = commandPath(task, folder);
+  return kind === 'load-file' && !/\.ya?ml$/.test(path ?? '') ? undefined : path;
+}
+
+/** Keys that Digdag reads before, or that are tasks of their own. */
+const NOT_EVALUATED = new Set(['_do', '_else_do', '_error', '_check', 'schedule', 'sla', 'timezone']);
+
+/** The texts of a task that Digdag evaluates: its exports, and all keys of an operator. */
+function evaluatedTexts({ kind, config }: DigTask): { text: YamlScalar; exported: boolean }[] {
+  const entries = config.entries.filter(({ key }) =>
+    kind === 'group' ? key === '_export' : !NOT_EVALUATED.has(key) && !key.startsWith('+'),
+  );
+  return entries.flatMap(({ key, value }) => textsIn(value).map((text) => ({ text, exported: key === '_export' })));
+}
+
+function textsIn(value: YamlValue): YamlScalar[] {
+  const texts: YamlScalar[] = [];
+  const seen = new Set<YamlValue>();
+  const open: YamlValue[] = [value];
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (one.kind === 'scalar') {
+      if (typeof one.value === 'string' && one.value.includes('${')) texts.push(one);
+    } else if (!seen.has(one)) {
+      seen.add(one);
+      open.push(...(one.kind === 'list' ? one.items : one.entries.map((entry) => entry.value)));
+    }
+  }
+  return texts;
+}

@@ -18,10 +18,7 @@ export const requiredFields: Gate = {
   title: 'Required fields',
   passed: 'All required fields present',
   rules: [
-    HEAD,
     loadSections,
-    i5,
-    fields,
     unknownOperator,
     operatorNotOnTd,
     unknownParameter,

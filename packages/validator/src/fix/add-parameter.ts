@@ -36,7 +36,7 @@ export function addParameter(
   const value = given
     ? `\${JSON.stringify(${source.name}.in.${name})}`
     : secret
-      ? `\${secret:${source?.name ?? 'source'}_${name}}`
+      ? `\${secret:${source?.name ?? typeOf(input)}_${name}}`
       : isKnown
         ? word
         : todo.placeholder;
@@ -47,17 +47,16 @@ export function addParameter(
 }
 
 /** The source's file has it, and is of the same connector. */
-function isGiven(
-  files: ReadonlyMap<string, string>,
-  { path }: SourceFile,
-  { entries }: YamlMap,
-  name: string,
-): boolean {
+function isGiven(files: ReadonlyMap<string, string>, { path }: SourceFile, input: YamlMap, name: string): boolean {
   const { value } = readYaml(files.get(path) ?? '', path);
   const shared = value && entryOf(value, 'in')?.value;
   if (shared?.kind !== 'map' || entryOf(shared, name)?.value.kind !== 'scalar') return false;
-  const [one, other] = [entries, shared.entries].map((keys) => keys.find(({ key }) => key === 'type')?.value);
-  return one?.kind === 'scalar' && other?.kind === 'scalar' && one.value === other.value;
+  return typeOf(input) === typeOf(shared);
+}
+
+function typeOf(input: YamlMap): string {
+  const type = entryOf(input, 'type')?.value;
+  return type?.kind === 'scalar' ? String(type.value) : '';
 }
 
 /** Every task that loads the file sees the value. */
@@ -69,4 +68,14 @@ function isExported({ tasks }: LoadFile, path: string): boolean {
 function objectOf(path: string, { name }: SourceFile): string {
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   return base.slice(name.length + 1);
+}
+
+/** Gives it one of several parameters: the first that is known without a person, else the first. */
+export function addOneParameter(
+  files: ReadonlyMap<string, string>,
+  load: LoadFile,
+  wanted: readonly WantedParameter[],
+): Fix | undefined {
+  const fixes = wanted.map((one) => addParameter(files, load, one));
+  return fixes.find((fix) => fix?.todo?.length === 0) ?? fixes[0];
 }

@@ -88,6 +88,7 @@ function stepsOf(own: readonly Chunk[], { table, names, how, wish }: Plan): Part
     { name: '+load', chunks: load, lines: hasTable ? [] : [`table: ${table}_staging`] },
     { ...sqlTask('+write', names.write), chunks: check },
     ...(how === 'replace' ? [swap] : []),
+    { name: '+log', chunks: [], lines: [`echo>: "${table} is loaded and written in session \${session_id}"`] },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { Fix } from '../../finding.js';
 import { isWishedFilter } from '../../fix/load/load-wish.js';
 import { migrateLoad } from '../../fix/load/migrate-load.js';
+import { renameKey } from '../../fix/rename-key.js';
 import type { LoadFile } from '../../model/load-file.js';
 import { MASK } from '../../model/mask-templates.js';
 import { defineRule } from '../../rule.js';
@@ -54,8 +55,7 @@ export const loadSections = defineRule({
 function rename(value: YamlMap, { entry: { keyRange }, values }: Broken): Fix | undefined {
   const guess = values?.guess;
   if (guess === undefined || entryOf(value, guess)) return undefined;
-  const { file, start, end } = keyRange;
-  return { edits: [{ file, start: start.offset, end: end.offset, text: guess }] };
+  return renameKey({ keyRange }, guess);
 }
 
 /** What only lies in `load/` may be something else. */

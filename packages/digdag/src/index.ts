@@ -6,5 +6,6 @@ export type { CronSchedule, Schedule, SchedulerType, SecondsSchedule } from './s
 export { ScheduleError, type ScheduleErrorKind } from './schedule-error.js';
 export { firstSchedule, lastSession, nextSchedule, SCHEDULE_END, type ScheduleTime } from './schedule-times.js';
 export { isTimezone } from './timezone.js';
+export { scriptClockError } from './script-clock-error.js';
 export type { Zone } from './wall-clock.js';
 export { yamlPlain, yamlString } from './yaml-text.js';

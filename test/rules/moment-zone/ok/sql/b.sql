@@ -1,0 +1,1 @@
+SELECT '${moment(session_time).format()}'

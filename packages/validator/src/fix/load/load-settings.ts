@@ -1,7 +1,7 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { Edit } from '../../finding.js';
-import { type LoadFile, written } from '../../model/load-file.js';
+import type { LoadFile } from '../../model/load-file.js';
 import { sourceFiles, sourceOf } from '../../model/source-files.js';
 import { readYaml } from '@cdp-ingestion/digdag/yaml';
 import { entrySpan } from '../entry-span.js';
@@ -50,7 +50,8 @@ function settingsEdits(
   const span = config && entrySpan(text, config);
   if (!isPlain || (config && (!span || config.value.kind !== 'map' || !isBlock(text, config)))) return undefined;
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = settings.map(({ key, value: one }) => `  ${key}: ${one.kind === 'scalar' ? rawOf(load, one) : ''}`);
+  const lines = settings.map((one) => `  ${lineOf(load, one)}`);
+  if (lines.some((line) => line.includes('\n'))) return undefined;
   const at = span?.end ?? text.length;
   const open = at > 0 && text.charAt(at - 1) !== '\n' ? lineBreak : '';
   const added = [...(config ? [] : ['config:']), ...lines].map((line) => line + lineBreak).join('');
@@ -64,8 +65,9 @@ function isBlock(text: string, { keyRange, value }: YamlEntry): boolean {
   );
 }
 
-function rawOf(load: LoadFile, scalar: Extract<YamlEntry['value'], { kind: 'scalar' }>): string {
-  const { start, end } = scalar.range;
-  const raw = load.text.slice(start.offset, end.offset);
-  return raw.includes('\n') ? JSON.stringify(written(load, scalar)) : raw;
+/** With the comment behind it, where it has a line of its own. */
+function lineOf({ text }: LoadFile, entry: YamlEntry): string {
+  const span = entrySpan(text, entry);
+  const { start } = entry.keyRange;
+  return span ? text.slice(span.start, span.end).trim() : text.slice(start.offset, entry.value.range.end.offset);
 }

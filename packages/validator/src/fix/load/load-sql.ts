@@ -18,7 +18,7 @@ const indented = (items: readonly string[]): string => items.map((item) => `  ${
  * What a load file asks for, as SQL that Trino runs: staging table → typed, transformed, filtered → table. Both files may
  * be repeated from their beginning.
  *
- * @param how `append` adds rows, without those that are there where columns tell rows apart; `replace` leaves them in
+ * @param how `append` adds rows, or puts them in the place of older ones where columns tell rows apart; `replace` leaves them in
  *   `<table>_next`
  */
 export function loadSql(table: string, wish: LoadWish, how: 'append' | 'replace'): LoadSql {
@@ -30,19 +30,24 @@ export function loadSql(table: string, wish: LoadWish, how: 'append' | 'replace'
     ...wish.filters.flatMap((filter) => filter.todo),
   ];
   const statements = [...rowStatements(table, columns, wish), ...keyStatements(table, wish.unique)];
-  const last = how === 'replace' ? replaceStatements : wish.unique.length > 0 ? mergeStatements : appendStatements;
+  const isMerged = how === 'append' && wish.unique.length > 0;
+  const last = how === 'replace' ? replaceStatements : isMerged ? mergeStatements : appendStatements;
   const write = [...statements, ...last(table, columns, wish.unique)];
-  return { prepare: prepareSql(table, columns), write: `${headOf(how, wish)}\n${write.join('\n;\n')}\n`, todo };
+  return {
+    prepare: prepareSql(table, columns, isMerged),
+    write: `${headOf(how, wish)}\n${write.join('\n;\n')}\n`,
+    todo,
+  };
 }
 
 function headOf(how: 'append' | 'replace', { unique }: LoadWish): string {
   if (how === 'replace') return '-- The rows as they are to be, beside the table. The next task swaps the two.';
   return unique.length > 0
-    ? `-- The rows as they are to be, one for each ${unique.join(' and ')}: what is there already stays. May be repeated.`
+    ? `-- The rows as they are to be, one for each ${unique.join(' and ')}: the one that came last. May be repeated.`
     : '-- The rows as they are to be. A session that is repeated takes away first what it has written.';
 }
 
-function prepareSql(table: string, columns: readonly WishedColumn[]): string {
+function prepareSql(table: string, columns: readonly WishedColumn[], isMerged: boolean): string {
   const staged = columns.map(({ name, sql, format }) => `${quoted(name)} ${format === undefined ? sql : 'varchar'}`);
   const typed = columns.map(({ name, sql }) => `${quoted(name)} ${sql}`);
   const time = '"time" bigint';
@@ -54,7 +59,7 @@ ${indented([...staged, time])}
 )
 ;
 CREATE TABLE IF NOT EXISTS "${table}" (
-${indented([...typed, '"ingest_session_id" bigint', time])}
+${indented([...typed, '"ingest_session_id" bigint', ...(isMerged ? ['"ingest_row_id" varchar'] : []), time])}
 )
 `;
 }
@@ -116,14 +121,26 @@ ${indented([...valuesOf(columns), '${session_id}', 's."time"'])}
 FROM "${table}_staging_rows" s`,
 ];
 
+/** Adds first and takes away after: a reader never misses a row, and any statement may be the last one that ran. */
 const mergeStatements: Statements = (table, columns, unique) => [
   `INSERT INTO "${table}"
-  (${[...namesOf(columns), '"ingest_session_id"', '"time"'].join(', ')})
+  (${[...namesOf(columns), '"ingest_session_id"', '"ingest_row_id"', '"time"'].join(', ')})
 SELECT
-${indented([...valuesOf(columns), '${session_id}', 's."time"'])}
+${indented([...valuesOf(columns), '${session_id}', 'CAST(uuid() AS varchar)', 's."time"'])}
 FROM ${ranked(table, unique)} s
-WHERE s."ingest_rank" = 1
-  AND NOT EXISTS (SELECT 1 FROM "${table}" t WHERE ${unique.map((name) => `t.${quoted(name)} = s.${quoted(name)}`).join(' AND ')})`,
+WHERE s."ingest_rank" = 1`,
+  `DROP TABLE IF EXISTS "${table}_staging_losers"`,
+  `CREATE TABLE "${table}_staging_losers" AS
+SELECT r."ingest_row_id" FROM (
+  SELECT t."ingest_row_id", ROW_NUMBER() OVER (PARTITION BY ${keyOf('t', unique)}
+    ORDER BY t."time" DESC, t."ingest_session_id" DESC, t."ingest_row_id" DESC) AS "ingest_rank"
+  FROM "${table}" t
+  WHERE EXISTS (SELECT 1 FROM "${table}_staging_rows" s WHERE ${unique.map((name) => `t.${quoted(name)} = s.${quoted(name)}`).join(' AND ')})
+) r
+WHERE r."ingest_rank" > 1`,
+  `DELETE FROM "${table}"
+WHERE "ingest_row_id" IN (SELECT l."ingest_row_id" FROM "${table}_staging_losers" l)`,
+  `DROP TABLE "${table}_staging_losers"`,
 ];
 
 const replaceStatements: Statements = (table, columns, unique) => [
@@ -135,9 +152,12 @@ FROM ${unique.length > 0 ? `${ranked(table, unique)} s\nWHERE s."ingest_rank" = 
 ];
 
 function ranked(table: string, unique: readonly string[]): string {
-  const key = unique.map((name) => `r.${quoted(name)}`).join(', ');
   return `(
-  SELECT r.*, ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY r."time" DESC) AS "ingest_rank"
+  SELECT r.*, ROW_NUMBER() OVER (PARTITION BY ${keyOf('r', unique)} ORDER BY r."time" DESC) AS "ingest_rank"
   FROM "${table}_staging_rows" r
 )`;
+}
+
+function keyOf(relation: string, unique: readonly string[]): string {
+  return unique.map((name) => `${relation}.${quoted(name)}`).join(', ');
 }

@@ -11,5 +11,6 @@ CREATE TABLE IF NOT EXISTS "shopify_customers" (
   "id" bigint,
   "email" varchar,
   "ingest_session_id" bigint,
+  "ingest_row_id" varchar,
   "time" bigint
 )

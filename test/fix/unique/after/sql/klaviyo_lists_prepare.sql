@@ -13,5 +13,6 @@ CREATE TABLE IF NOT EXISTS "klaviyo_lists" (
   "name" varchar,
   "updated" varchar,
   "ingest_session_id" bigint,
+  "ingest_row_id" varchar,
   "time" bigint
 )

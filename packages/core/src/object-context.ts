@@ -124,7 +124,7 @@ function cursorParam(answers: Answers, { cursor, history }: SourceObject): strin
   const forward = cursor?.param ?? null;
   const back = history?.param ?? forward;
   const hist = (answers.modes as Mode[]).includes('hist');
-  return hist && back !== forward ? `\${ingest.mode === 'hist' ? '${back}' : '${forward}'}` : forward;
+  return hist && back !== forward ? `"\${ingest.mode === 'hist' ? '${back}' : '${forward}'}"` : forward;
 }
 
 /** The Python calls of an object's group; `window` and `load` stand in place of the tasks of that name. */

@@ -1,6 +1,14 @@
 import { nearest } from '@cdp-ingestion/core';
 
-/** The word that was meant, when one is near; short words are near to everything, so there is none for them. */
+const SHORTEST = 4;
+const LONGEST = 200;
+
+/** The word that was meant, when one is near. Short words are near to everything, so there is none for them. */
 export function guessOf(word: string, words: readonly string[]): string | undefined {
-  return word.length > 3 ? nearest(word, words) : undefined;
+  if (word.length < SHORTEST || word.length > LONGEST) return undefined;
+  const most = Math.max(2, Math.floor(word.length / 3));
+  return nearest(
+    word,
+    words.filter(({ length }) => Math.abs(length - word.length) <= most),
+  );
 }

@@ -4,7 +4,7 @@ import type { Project } from '../project.js';
 import { filesCalled } from './files-called.js';
 import { includedFiles } from './included-files.js';
 import { type LoadFile, readLoads } from './load-file.js';
-import { rangeIn } from './range-in.js';
+import { placesIn } from './places-in.js';
 
 /** What rules look at: the project's files, read once. */
 export interface ProjectModel extends Required<Project> {
@@ -39,6 +39,7 @@ export function readModel(project: Project): ProjectModel {
   const reached = new Set([...workflows, ...called].flatMap((workflow) => [...includedFiles(workflow)]));
   const strays = digs.filter((path) => !reached.has(path)).map(read);
   const tasks = [...workflows, ...called].flatMap(({ root }) => (root ? [...tasksOf(root)] : [])).filter(isEnabled);
+  const places = memo((path) => placesIn(project.files.get(path) ?? '', path));
   return {
     files: project.files,
     others,
@@ -48,7 +49,16 @@ export function readModel(project: Project): ProjectModel {
     tasks,
     loads: readLoads(project.files, tasks),
     file,
-    range: (path, start, end) => rangeIn(project.files.get(path) ?? '', path, start, end),
+    range: (path, start, end) => places(path)(start, end),
+  };
+}
+
+function memo<Value>(make: (path: string) => Value): (path: string) => Value {
+  const made = new Map<string, Value>();
+  return (path) => {
+    const value = made.get(path) ?? make(path);
+    made.set(path, value);
+    return value;
   };
 }
 

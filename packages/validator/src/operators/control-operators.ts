@@ -13,6 +13,7 @@ export const controlOperators: readonly OperatorSpec[] = [
     name: 'call',
     command: { kind: 'workflow-file', required: true },
     parameters: [],
+    open: true,
     retry: 'runs',
     platforms: everywhere,
     secrets: [],

@@ -2,6 +2,7 @@ import { UserError } from '@cdp-ingestion/core';
 import { readYaml } from '@cdp-ingestion/digdag/yaml';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
+import { MASK, maskTemplates } from '../model/mask-templates.js';
 import type { Project } from '../project.js';
 import { fileSchemas } from './file-schemas.js';
 
@@ -35,25 +36,33 @@ export function editorFiles(project: Project): EditorFile[] {
 /** Which files each schema is for. */
 function associationsOf({ files }: Project): Map<string, string[]> {
   const associations = new Map([['dig', ['*.dig', 'ingestion/*.dig']]]);
+  const schemas = fileSchemas();
+  const add = (name: string, glob: string): void => {
+    if (schemas.has(name)) associations.set(name, [...(associations.get(name) ?? []), glob]);
+  };
   for (const [path, text] of files) {
     const [, source] = /^datasource\/([^/]+)\.ya?ml$/.exec(path) ?? [];
     const type = source === undefined ? undefined : connectorType(text, path);
-    if (source === undefined || type === undefined || !fileSchemas().has(`load-${type}`)) continue;
-    add(associations, `datasource-${type}`, path);
-    add(associations, `load-${type}`, `load/${source}_*.yml`);
+    if (source === undefined || type === undefined) continue;
+    add(`datasource-${type}`, path);
+    for (const [glob, own] of loadsOf(files, source, type)) add(`load-${own}`, glob);
   }
   return associations;
 }
 
-function add(associations: Map<string, string[]>, name: string, glob: string): void {
-  associations.set(name, [...(associations.get(name) ?? []), glob]);
+/** The loads of a source with the connector of each: one pattern for all of them where it is the same. */
+function loadsOf(files: Project['files'], source: string, type: string): [string, string][] {
+  const loads = [...files].filter(([path]) => path.startsWith(`load/${source}_`) && /\.ya?ml$/.test(path));
+  const each = loads.map(([path, text]): [string, string] => [path, connectorType(text, path) ?? type]);
+  return each.every(([, own]) => own === type) ? [[`load/${source}_*.yml`, type]] : each;
 }
 
+/** The `in.type` that a file spells out; a template is none. */
 function connectorType(text: string, path: string): string | undefined {
-  const { value } = readYaml(text, path);
+  const { value } = readYaml(maskTemplates(text), path, 'td_load');
   const input = value && entryOf(value, 'in')?.value;
   const type = input?.kind === 'map' ? entryOf(input, 'type')?.value : undefined;
-  return type?.kind === 'scalar' ? String(type.value) : undefined;
+  return type?.kind === 'scalar' && !String(type.value).includes(MASK) ? String(type.value) : undefined;
 }
 
 function settingsText(before: string | undefined, associations: ReadonlyMap<string, string[]>): string {

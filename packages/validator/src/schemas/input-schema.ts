@@ -25,7 +25,8 @@ function valueSchema(parameter: ConnectorParameter, connector: Connector): JsonS
   return {
     ...(note === undefined ? {} : { description: note }),
     ...(fallback === undefined ? {} : { default: fallback }),
-    anyOf: [plainSchema(parameter, connector), TEMPLATE],
+    // TD's lists of values are not complete: an editor offers what is known and takes any text.
+    anyOf: [plainSchema(parameter, connector), parameter.type === 'enum' ? { type: 'string' } : TEMPLATE],
   };
 }
 

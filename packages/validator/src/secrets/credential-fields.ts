@@ -14,7 +14,7 @@ const keys = 'api|access|private|auth|account|encryption|signing|master|write|li
  * `secret_key_passphrase`) and of what stands beside them. A name may have anything in front of the word (`klaviyo_api_key`).
  */
 export const fieldKinds: readonly FieldKind[] = [
-  { word: 'pass[_-]?word|passwd|pass[_-]?phrase|pwd', shape: 'a password', isValue: isPasswordValue },
+  { word: 'pass[_-]?word|passwd|pass[_-]?phrase|pwd|[_-]pass(?!\\w)', shape: 'a password', isValue: isPasswordValue },
   { word: 'secret', shape: 'a secret', isValue: isTokenValue },
   { word: `(?:${keys})[_-]?key`, shape: 'an API key', isValue: isTokenValue },
   { word: 'token|credentials?|authorization', shape: 'a token', isValue: isTokenValue },

@@ -15,20 +15,28 @@ const tail = new RegExp(
 );
 const opening = /[rbuf]{0,2}(\\{0,3}(?:"{3}|'{3}|["'`]))/iy;
 const scheme = /(?:Bearer|Basic|TD1|Token|ApiKey|[A-Za-z]{1,20}-API-Key)[ \t]{1,4}/iy;
-const plain = /(?![!&*%@$#<>^|?-])[^\s"'`,;&<>(){}[\]|\\]{6,512}/y;
-const wholeLine = /(?![!&*%@$#<>^|?([{-])[^\s"'`][^\s]{5,511}/y;
+const plain = /(?!--|[!&*%@$#<>^|?])[^\s"'`,;&<>(){}[\]|\\]{6,16384}/y;
+const wholeLine = /(?!--|[!&*%@$#<>^|?([{])[^\s"'`][^\s]{5,16383}/y;
 
-/** A value is not longer than this, in UTF-16 units. */
-const longest = 4096;
+/** A value is not longer than this, in UTF-16 units: no secret of TD is. */
+const longest = 16_384;
 
 /** The name of a field that begins its line, perhaps in a comment: what follows on the line is its value, signs and all. */
 const lineStart = /(?:^|\n)[ \t]{0,64}(?:(?:#|\/\/|--|-|export) {0,4})?[\w.-]{0,64}$/;
+/** A call, or an element: what it gives is not written here. */
+const call = /^[A-Za-z_][\w.?!]*[([]/;
+const comment = /(?:#|\/\/|--)[^\n]*$/;
 const code = /\.(?:py|sql|js|mjs|cjs|ts|java|rb|json)(?:\.ejs)?$|\.yo-rc/;
+
+/** A value without quotes may hold fields (`credentials=user=a;password=b`); so many are looked at before the search goes on behind it. */
+const deepest = 8;
 
 interface Value {
   start: number;
-  text: string;
+  end: number;
   quoted: boolean;
+  /** It may well be an expression, or an argument: only what looks random counts. */
+  weak: boolean;
 }
 
 const matchAt = (pattern: RegExp, text: string, at: number) => {
@@ -36,34 +44,48 @@ const matchAt = (pattern: RegExp, text: string, at: number) => {
   return pattern.exec(text);
 };
 
-function quotedValue(text: string, start: number, quote: string): Value | undefined {
-  const within = text.slice(start, start + longest);
-  const end = within.indexOf(quote);
-  const skipped = matchAt(scheme, within, 0)?.[0].length ?? 0;
-  return end < 0 ? undefined : { start: start + skipped, text: within.slice(skipped, end), quoted: true };
+const textBefore = (text: string, index: number, length: number) => text.slice(Math.max(0, index - length), index);
+
+/** Where a quote closes; one behind a backslash does not, unless it was opened so. -1 where it does not close. */
+function closing(text: string, quote: string): number {
+  let at = text.indexOf(quote);
+  while (at > 0 && text.charAt(at - 1) === '\\' && quote.length === 1) at = text.indexOf(quote, at + 1);
+  return at;
 }
 
-function plainValue(text: string, at: number, pattern: RegExp): Value | undefined {
-  const start = at + (matchAt(scheme, text, at)?.[0].length ?? 0);
+function quotedValue(text: string, from: number, quote: string, weak: boolean): Value | undefined {
+  const length = closing(text.slice(from, from + longest), quote);
+  const start = from + (matchAt(scheme, text, from)?.[0].length ?? 0);
+  return length < 0 || from + length < start ? undefined : { start, end: from + length, quoted: true, weak };
+}
+
+function plainValue(text: string, path: string, from: number, name: number): Value | undefined {
+  const start = from + (matchAt(scheme, text, from)?.[0].length ?? 0);
+  const before = textBefore(text, name, 160);
+  const weak = code.test(path) && !comment.test(before);
+  const pattern = !weak && lineStart.test(before) ? wholeLine : plain;
   const found = matchAt(pattern, text, start)?.[0];
-  if (found === undefined || /^[([]/.test(text.slice(start + found.length))) return undefined;
-  return { start, text: found.replace(/[,;]+$/, ''), quoted: false };
+  if (found === undefined || call.test(found + text.charAt(start + found.length))) return undefined;
+  return { start, end: start + found.replace(/[,;]+$/, '').length, quoted: false, weak };
 }
 
-/** The value of the field whose word is `found`, or undefined where none follows. */
-function valueAfter(text: string, path: string, found: RegExpExecArray): (Value & { weak: boolean }) | undefined {
-  const at = found.index + found[0].length;
-  const before = text.slice(Math.max(0, found.index - 160), found.index);
+/** The value of the field whose name has the word from `name` to `at`, or undefined where none follows. */
+function valueAfter(text: string, path: string, name: number, at: number): Value | undefined {
   const between = matchAt(tail, text, at);
-  if (between === null || harmlessBefore.test(before)) return undefined;
+  if (between === null) return undefined;
   const from = at + between[0].length;
   const open = matchAt(opening, text, from);
   const { blank, comma, closed } = between.groups ?? {};
-  if (comma !== undefined && (closed === undefined || open === null)) return undefined;
-  if (blank !== undefined && open === null && !/(?:^|\s)--?[\w-]*$/.test(before)) return undefined;
-  const pattern = !code.test(path) && lineStart.test(before) ? wholeLine : plain;
-  const value = open ? quotedValue(text, from + open[0].length, open[1] ?? '') : plainValue(text, from, pattern);
-  return value && { ...value, weak: comma !== undefined || (!value.quoted && code.test(path)) };
+  if (open !== null && (comma === undefined || closed !== undefined))
+    return quotedValue(text, from + open[0].length, open[1] ?? '', comma !== undefined);
+  const isFlag = () => /(?:^|\s)--?[\w-]*$/.test(textBefore(text, name, 64));
+  return comma !== undefined || (blank !== undefined && !isFlag()) ? undefined : plainValue(text, path, from, name);
+}
+
+function isCredential(text: string, name: number, { start, end, weak }: Value, kind: FieldKind): boolean {
+  const value = text.slice(start, end);
+  const isValue = weak ? isTokenValue : kind.isValue;
+  return isValue(value) && !isPlaceholder(value) && !harmlessBefore.test(textBefore(text, name, 16));
 }
 
 /**
@@ -72,16 +94,19 @@ function valueAfter(text: string, path: string, found: RegExpExecArray): (Value 
  */
 export function findFieldValues(text: string, path: string): SecretFinding[] {
   const findings: SecretFinding[] = [];
+  let [within, depth] = [0, 0];
   word.lastIndex = 0;
   for (let found = word.exec(text); found !== null; found = word.exec(text)) {
-    const groups = found;
-    const kind: FieldKind | undefined = fieldKinds.find((_, index) => groups[index + 1] !== undefined);
-    const value = valueAfter(text, path, found);
-    if (kind === undefined || value === undefined) continue;
-    const isValue = value.weak ? isTokenValue : kind.isValue;
-    if (isPlaceholder(value.text) || !isValue(value.text)) continue;
-    findings.push({ start: value.start, end: value.start + value.text.length, shape: kind.shape });
-    if (!value.quoted) word.lastIndex = value.start + value.text.length;
+    const at = word.lastIndex;
+    const value = valueAfter(text, path, found.index, at);
+    const kind = fieldKinds[found.findIndex((group, index) => index > 0 && group !== undefined) - 1];
+    if (value === undefined || kind === undefined) continue;
+    const isFound = isCredential(text, found.index, value, kind);
+    if (isFound) findings.push({ start: value.start, end: value.end, shape: kind.shape });
+    if (value.quoted) continue;
+    depth = at < within ? depth + 1 : 0;
+    within = value.end;
+    if (isFound || depth > deepest) word.lastIndex = value.end;
   }
   return findings;
 }

@@ -5,12 +5,15 @@ import type { SecretFinding } from './secret-finding.js';
 import type { SecretShape } from './secret-shape.js';
 import { secretShapes } from './secret-shapes.js';
 
+const hints = new RegExp(secretShapes.map(({ hint }) => hint.source).join('|'));
+
 /** The first and the last line of a key: their dashes are no gap to fill. */
 const frame = /-----[A-Z0-9 ]{1,60}-----/g;
 
 function findShape(text: string, { shape, pattern, random }: SecretShape): SecretFinding[] {
   const findings: SecretFinding[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = match.index + (match.groups?.['before']?.length ?? 0);
     const secret = match.groups?.['secret'] ?? match[0];
     if (isPlaceholder(secret.replace(frame, '')) || (random && looksLikeName(secret))) continue;
@@ -43,5 +46,6 @@ function merge(findings: SecretFinding[]): SecretFinding[] {
  * `path` (relative or not) says how the file spells a text. Pure, and linear in the length of the text.
  */
 export function findSecrets(text: string, path: string): SecretFinding[] {
-  return merge([...secretShapes.flatMap((shape) => findShape(text, shape)), ...findFieldValues(text, path)]);
+  const known = hints.test(text) ? secretShapes.flatMap((shape) => findShape(text, shape)) : [];
+  return merge([...known, ...findFieldValues(text, path)]);
 }

@@ -1,8 +1,12 @@
-/** Letters that people chose: humps of three letters or more on average (`KlaviyoIngestion`, not `kXvRqTe`), and vowels in the long ones. */
+/**
+ * Letters that people chose: humps of three letters or more on average (`KlaviyoIngestion`, not `kXvRqTe`), and in a long word enough vowels,
+ * nowhere far apart.
+ */
 function isWord(letters: string): boolean {
   const humps = letters.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
   if (humps.length > 1 && letters.length < humps.length * 3) return false;
-  return letters.length < 20 || /[aeiouy].*[aeiouy]/i.test(letters);
+  if (letters.length < 14) return true;
+  return letters.replace(/[^aeiouy]/gi, '').length * 4 >= letters.length && !/[^aeiouy]{6}/i.test(letters);
 }
 
 /** A part of a name: digits, or a word with its digits together (`profiles`, `2024`, `sha256`, `b64decode`, `v2`). */
@@ -10,7 +14,8 @@ function isPart(part: string): boolean {
   const digits = part.match(/\d+/g) ?? [];
   if (digits.length === 0) return isWord(part);
   if (/^\d+$/.test(part)) return part.length <= 20;
-  return digits.length === 1 && digits[0].length <= 8 && part.length < 28 && isWord(part.replace(/\d+/, ''));
+  if (digits.length > 1 || (digits[0]?.length ?? 0) > 8) return false;
+  return (part.length < 28 || /\d$/.test(part)) && isWord(part.replace(/\d+/, ''));
 }
 
 /**

@@ -2,7 +2,7 @@
 const whole = new Set(
   `none null nil undefined true false yes no on off empty unset secret secrets password passwd passphrase pass pwd token tokens key keys
   apikey api client credential credentials value string text str int bool bytes optional required any user username login test testing
-  foo bar foobar baz`.split(/\s+/),
+  foo bar foobar baz changeme changeit`.split(/\s+/),
 );
 
 /** Words that give a placeholder away at its beginning (`your-key`, `YOURKEY`), or between other words (`put-it-here`). */
@@ -10,10 +10,10 @@ const telling =
   /^(?:your|(?:my|our|the|some|any|enter|insert|put|paste|add|replace|change|set|todo|fixme|tbd|fake)(?=[^0-9a-z]|$))|(?:^|[^0-9a-z])(?:dummy|fake|sample|here|goes|redacted|removed|masked|hidden|change[_-]?me|change[_-]?it|replace[_-]?me)(?=[^0-9a-z]|$)|example|placeholder/i;
 
 /** What fills a gap: dots, stars, one sign again and again, brackets around. */
-const filler = /\.{3}|…|\*{3}|^<.*>$|^\[.*\]$|([\w#?-])\1{4}|(?:^|[^0-9a-z])x{3,}(?![0-9a-z])/i;
+const filler = /\.{3}|…|\*{3}|^<.*>$|<[\w -]+>|^\[.*\]$|([\w#?-])\1{5}|(?:^|[^0-9a-z])x{3,}(?![0-9a-z])/i;
 
 /** A value that another place gives: `${secret:k}`, `{{ key }}`, `$KEY`, `%(key)s`, `:key`, `{key}`, `<%= key %>`. */
-const reference = /[$#]\{|\{\{|^\{.*\}$|^\$\w+$|\$\(|%\(\w+\)|^%\w+%$|^%[sdr]$|^:\w+$|^\?+$|<%/;
+const reference = /\$\{|#\{\w|\{\{.*\}\}|^\{.*\}$|^\$\w+$|^\$\(|%\(\w+\)|^%\w+%$|^%[sdr]$|^:\w+$|^\?+$|<%/;
 
 /** Keys that manuals print; only their ends stand here. */
 const printed = /POk6yJV_adQssw5c$|^QWxhZGRpbjpvcGVu|^123e4567-e89b-12d3-a456-|QRs13e8rO3jVhIp9$/;

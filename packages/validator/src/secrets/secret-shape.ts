@@ -2,6 +2,8 @@
 export interface SecretShape {
   /** For a message: "a TD API key". */
   shape: string;
+  /** What each match contains, or stands in front of it, found in no time: a text without the hint of any shape is searched no further. */
+  hint: RegExp;
   /**
    * Global. The secret is the group `secret`, or else the whole match; a group `before` is what stands in front of it.
    * It takes time linear in the text: a part that can start anywhere has a bound, one without a bound starts at the edge of a word only.

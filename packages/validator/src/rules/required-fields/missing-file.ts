@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { commandPath } from '../../model/command-path.js';
 import { guessOf } from '../../model/guess-of.js';
+import { missingModule } from '../../model/missing-module.js';
 import { operatorOf } from '../../model/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { scalarText } from '../../model/scalar-text.js';
@@ -9,7 +10,7 @@ import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 
 /** How many files of a folder are compared with the name that is missing. */
-const MOST_COMPARED = 500;
+const MOST_COMPARED = 200;
 
 /** @see https://docs.digdag.io/operators.html */
 export const missingFile = defineRule({
@@ -30,7 +31,7 @@ export const missingFile = defineRule({
       const at = operator.value.range;
       if (operator.name === 'py') {
         const missing = moduleOf(scalarText(operator.value) ?? '');
-        if (missing) report(at, 'module', missing);
+        if (missing) report(at, 'module', { ...missing });
         continue;
       }
       const path = namedFile(operator.name, commandPath(task, folder));
@@ -65,26 +66,5 @@ function nearFile({ files }: ProjectModel): (path: string) => string | undefined
     if (!known.has(path))
       known.set(path, byName.get(posix.basename(path)) ?? guessOf(path, byFolder.get(posix.dirname(path)) ?? []));
     return known.get(path);
-  };
-}
-
-/**
- * The module of `scripts.files.run` that the project lacks, with what is there instead. Where nothing of the project is
- * near, it may be a package.
- */
-function missingModule({ files }: ProjectModel): (command: string) => { path: string; near: string } | undefined {
-  const modules = [...files.keys()].flatMap((path) => /^(.+?)(?:\/__init__)?\.py$/.exec(path)?.[1] ?? []);
-  const known = new Set(modules);
-  const tops = [...new Set(modules.map((module) => module.split('/')[0] ?? ''))];
-  return (command) => {
-    const parts = command.split('.').slice(0, -1);
-    const [top = ''] = parts;
-    if (!/^\w+(?:\.\w+)+$/.test(command) || parts.some((_, index) => known.has(parts.slice(0, index + 1).join('/'))))
-      return undefined;
-    const nearTop = tops.includes(top) ? top : guessOf(top, tops);
-    const inside = modules.filter((module) => module.split('/')[0] === nearTop);
-    const path = parts.join('/');
-    const near = guessOf(path, inside.slice(0, MOST_COMPARED)) ?? inside[0];
-    return near === undefined ? undefined : { path: `${path}.py`, near: `${near}.py` };
   };
 }

@@ -122,11 +122,11 @@ function checkConflicts({ task, spec }: Checked, report: Report<Message>): void 
   checkLoadCommand(task, spec, report);
 }
 
-/** `td_load>` takes one of a file, a saved session's `name` and a `config`. */
+/** `td_load>` takes one of a file, a saved session's `name` and a `config`; of exported ones the rule export-name speaks. */
 function checkLoadCommand(task: PlacedTask['task'], spec: OperatorSpec, report: Report<Message>): void {
   if (spec.name !== 'td_load' || !operatorCommand(task)) return;
   for (const name of ['name', 'config']) {
-    const entry = operatorParam(task, spec, name);
+    const entry = entryOf(task.config, name);
     if (entry) report(entry.keyRange, 'conflict', { operator: spec.name, name, other: 'what stands behind td_load>' });
   }
 }

@@ -1,16 +1,6 @@
-import { createRequire } from 'node:module';
 import type * as antlr from 'antlr4ng';
-import type { TrinoSqlLexer } from 'dt-sql-parser/dist/lib/trino/TrinoSqlLexer.js';
-import type { TrinoSqlParser } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js';
 import { nearest } from './nearest.js';
-
-/** Trino's part of dt-sql-parser, as the build bundles it: 0.8 MB, loaded only when an expression is given. */
-interface Grammar {
-  CharStreams: typeof antlr.CharStreams;
-  CommonTokenStream: typeof antlr.CommonTokenStream;
-  TrinoSqlLexer: typeof TrinoSqlLexer;
-  TrinoSqlParser: typeof TrinoSqlParser;
-}
+import { trinoGrammar, trinoReading } from './trino-grammar.js';
 
 /** A rule that matched, or a token; what the walk needs of either. */
 interface Node {
@@ -60,26 +50,13 @@ export function checkExpression(text: string, columns: readonly string[]): strin
 }
 
 function parse(text: string): { tree: Node; problem: Problem | undefined } {
-  const require = createRequire(import.meta.url);
-  const grammar = require('../dist/trino-grammar.cjs') as Grammar; // src and dist are neighbours
+  const grammar = trinoGrammar();
   const { BACKQUOTED_IDENTIFIER, DIGIT_IDENTIFIER, EOF } = grammar.TrinoSqlLexer;
-  const problems: Problem[] = [];
-  const lexer = new grammar.TrinoSqlLexer(grammar.CharStreams.fromString(text));
-  const tokens = new grammar.CommonTokenStream(lexer);
-  const parser = new grammar.TrinoSqlParser(tokens);
-  const listener = {
-    syntaxError: (_: unknown, token: antlr.Token | null, _line: number, column: number) =>
-      problems.push(unexpected(token?.type === EOF ? '' : (token?.text ?? ''), column + 1)),
-    reportAmbiguity() {},
-    reportAttemptingFullContext() {},
-    reportContextSensitivity() {},
-  };
-  for (const reader of [lexer, parser]) {
-    reader.removeErrorListeners();
-    reader.addErrorListener(listener as never);
-  }
+  const reading = trinoReading(grammar, text);
+  const { parser, tokens } = reading;
   const tree = parser.standaloneExpression();
   tokens.fill();
+  const problems = reading.unexpected.map(({ text: found, offset }) => unexpected(found, offset + 1));
   const rest = tokens.get(tree.stop ? tree.stop.tokenIndex + 1 : 0);
   for (const token of tokens.getTokens()) {
     const at = token.start + 1;

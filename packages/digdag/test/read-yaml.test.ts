@@ -6,6 +6,18 @@ import { readVectors } from './read-vectors.js';
 
 const texts = readVectors<{ text: string }>('yaml').map(({ text }) => text);
 
+describe('the place of a problem', () => {
+  it('says also where that began which was never finished, when that is on a line above', () => {
+    const began = (text: string) =>
+      readYaml(text, 'a.dig').problems.map(({ since }) => since && [since.line, since.column]);
+    assert.deepEqual(began('a: "b\nc: d\n'), [[1, 4]]);
+    assert.deepEqual(began('a:\n  - {b: [\n c: d\n'), [[2, 5]]);
+    assert.deepEqual(began('a: b\nc\nd: e\n'), [[2, 1]]);
+    assert.deepEqual(began('a: {b: [}\n'), [undefined]);
+    assert.deepEqual(began('a: b: c\n'), [undefined]);
+  });
+});
+
 describe('the place of a key or value', () => {
   it('is the text that stands there', () => {
     const text = '+a: 12 # x\n"b c":\n  - \'d\'\n  - {e: [f, "g"]}\n';

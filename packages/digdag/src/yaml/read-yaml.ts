@@ -1,6 +1,7 @@
 import { composeText } from './compose-text.js';
 import { yamlJson } from './yaml-json.js';
 import { YamlConstructor, type YamlLoader } from './yaml-constructor.js';
+import type { YamlSyntaxError } from './yaml-syntax-error.js';
 import type { YamlProblem } from './yaml-problem.js';
 import type { YamlMap, YamlValue } from './yaml-value.js';
 
@@ -23,12 +24,17 @@ const LONGEST_SHOWN = 200;
  */
 export function readYaml(text: string, file: string, loader: YamlLoader = 'dig'): ReadYaml {
   const { root, errors } = composeText(text);
-  const syntax = errors.map(({ kind, message, position }) => ({ kind, message, file, start: position, end: position }));
+  const syntax = errors.map((error) => syntaxProblem(error, file));
   const constructor = new YamlConstructor(file, loader);
   const value = root === undefined ? undefined : constructor.value(root);
   const problems = [...syntax, ...constructor.problems, ...constructor.laterProblems];
   if (value?.kind === 'map') return { value, problems };
   return { value: undefined, problems: problems.length > 0 ? problems : [noObject(value, file)] };
+}
+
+function syntaxProblem({ kind, message, position, resume }: YamlSyntaxError, file: string): YamlProblem {
+  const problem = { kind, message, file, start: position, end: position };
+  return resume.line < position.line ? { ...problem, since: resume } : problem;
 }
 
 function noObject(value: YamlValue | undefined, file: string): YamlProblem {

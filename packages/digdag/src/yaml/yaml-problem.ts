@@ -29,4 +29,6 @@ export interface YamlProblem {
   readonly file: string;
   readonly start: YamlPosition;
   readonly end: YamlPosition;
+  /** Where what the reader could not finish began, when that is on a line above: a quote, a bracket, a key. */
+  readonly since?: YamlPosition;
 }

@@ -32,12 +32,13 @@ export function missingNames(project: ProjectModel): readonly MissingName[] {
 
 function readNames(project: ProjectModel): MissingName[] {
   const names = new Map<string, MissingName>();
+  const find = finder();
   for (const { source, scope, exported } of templateSources(project))
     for (const template of source.templates) {
       if ('problem' in template.expression) continue;
       for (const use of template.expression.uses) {
         const key = `${source.file}:${template.start}:${use.offset}`;
-        const found = names.has(key) ? undefined : missing(use, scope);
+        const found = names.has(key) ? undefined : missing(use, find(use.path, scope));
         if (!found) continue;
         const fails = found.at === 0 || found.at < use.path.length - 1 || use.deep;
         const text = project.files.get(source.file) ?? '';
@@ -51,8 +52,21 @@ function readNames(project: ProjectModel): MissingName[] {
   return [...names.values()];
 }
 
-function missing(use: NameUse, scope: Scope): MissingName['found'] | undefined {
-  const found = findName(use.path, scope);
+/** The same names are looked up again and again in the scope of one task. */
+function finder(): typeof findName {
+  let last: Scope | undefined;
+  const known = new Map<string, FoundName>();
+  return (path, scope) => {
+    if (scope !== last) known.clear();
+    last = scope;
+    const name = path.join('.');
+    const found = known.get(name) ?? findName(path, scope);
+    known.set(name, found);
+    return found;
+  };
+}
+
+function missing(use: NameUse, found: FoundName): MissingName['found'] | undefined {
   if (found.kind === 'there') return undefined;
   return use.safeFrom !== undefined && found.at >= use.safeFrom ? undefined : found;
 }

@@ -6,7 +6,7 @@ import type { ProjectModel } from '../model/project-model.js';
 import { joinStored } from './join-stored.js';
 import type { Scope } from './scope.js';
 import { NOTHING_STORED, type Stored } from './stored.js';
-import { perhapsStored, storedBy } from './stored-by.js';
+import { perhapsStored, storedBy, type StoredTasks } from './stored-by.js';
 
 /** Deeper than any workflow that Digdag runs: below, nothing is looked at. */
 const MAX_DEPTH = 200;
@@ -14,18 +14,22 @@ const MAX_DEPTH = 200;
 type Common = Omit<Scope, 'task' | 'stored'>;
 
 /** The scope of every task that runs. */
-export function scopesOf({ workflows, called, tasks }: ProjectModel): Scope[] {
+export function scopesOf({ workflows, called, tasks, files }: ProjectModel): Scope[] {
   const bare = requiredBare(tasks);
-  return [...workflows.flatMap((workflow) => scopesIn(workflow, bare)), ...called.flatMap(scopesInCalled)];
+  return [...workflows.flatMap((workflow) => scopesIn(workflow, bare, files)), ...called.flatMap(scopesInCalled)];
 }
 
-function scopesIn({ root, name, problems }: DigWorkflow, required: ReadonlySet<string>): Scope[] {
+function scopesIn(
+  { root, name, problems }: DigWorkflow,
+  required: ReadonlySet<string>,
+  files: StoredTasks['files'],
+): Scope[] {
   if (!root) return [];
   const scheduled = entryOf(root.config, 'schedule') !== undefined;
   const bare = scheduled || required.has(name);
   const common: Common = { workflow: name, scheduled, bare, folder: '', known: problems.length === 0 };
   const scopes: Scope[] = [];
-  visit(root, NOTHING_STORED, { common, scopes, known: new Map() }, 0);
+  visit(root, NOTHING_STORED, { common, scopes, known: new Map(), files }, 0);
   return scopes;
 }
 
@@ -40,46 +44,45 @@ function requiredBare(tasks: readonly DigTask[]): Set<string> {
   return new Set(required.map((task) => String(scalarOf(operatorOf(task)?.value))));
 }
 
-interface Walk {
+interface Walk extends StoredTasks {
   readonly common: Common;
   readonly scopes: Scope[];
-  readonly known: Map<DigTask, Stored>;
 }
 
 function visit(task: DigTask, stored: Stored, walk: Walk, depth: number): void {
   if (task.kind === 'disabled' || depth > MAX_DEPTH) return;
   walk.scopes.push({ ...walk.common, task, stored });
-  const before = upstreams(task, walk.known);
+  const before = upstreams(task, walk);
   task.children.forEach((child, index) => {
     visit(child, joinStored([stored, before[index] ?? NOTHING_STORED]), walk, depth + 1);
   });
   for (const section of task.sections)
-    visit(section, joinStored([stored, seenBy(section, task, walk.known)]), walk, depth + 1);
+    visit(section, joinStored([stored, seenBy(section, task, walk)]), walk, depth + 1);
 }
 
 /** What a section sees of its own task's stores. */
-function seenBy({ place }: DigTask, task: DigTask, known: Map<DigTask, Stored>): Stored {
+function seenBy({ place }: DigTask, task: DigTask, tasks: StoredTasks): Stored {
   if (place === 'sla') return { ...NOTHING_STORED, anything: true };
-  if (place === '_check') return perhapsStored(storedBy(task, known));
+  if (place === '_check') return perhapsStored(storedBy(task, tasks));
   if (place !== '_error') return NOTHING_STORED;
   const looped = task.sections.filter((one) => one.place === '_do' || one.place === '_else_do');
   const { sure, perhaps, anything } = joinStored([
-    ...task.children.map((child) => storedBy(child, known)),
-    ...looped.map((section) => perhapsStored(storedBy(section, known))),
+    ...task.children.map((child) => storedBy(child, tasks)),
+    ...looped.map((section) => perhapsStored(storedBy(section, tasks))),
   ]);
   return { ...NOTHING_STORED, perhaps, unfinished: sure, anything };
 }
 
 /** For each task of a group what those siblings have stored that have ended when it starts. */
-function upstreams({ config, children }: DigTask, known: Map<DigTask, Stored>): Stored[] {
+function upstreams({ config, children }: DigTask, tasks: StoredTasks): Stored[] {
   const parallel = entryOf(config, '_parallel')?.value;
   const limit = parallel?.kind === 'map' ? entryOf(parallel, 'limit')?.value : undefined;
-  if (limit) return chunks(children, Number(scalarOf(limit)), known);
-  return isTrue(parallel) ? afterNamed(children, known) : oneByOne(children, known);
+  if (limit) return chunks(children, Number(scalarOf(limit)), tasks);
+  return isTrue(parallel) ? afterNamed(children, tasks) : oneByOne(children, tasks);
 }
 
 /** A `_background` task starts with the one before it, and the next one waits for both. */
-function oneByOne(children: readonly DigTask[], known: Map<DigTask, Stored>): Stored[] {
+function oneByOne(children: readonly DigTask[], tasks: StoredTasks): Stored[] {
   let ended = NOTHING_STORED;
   let running: Stored[] = [];
   return children.map((child) => {
@@ -87,26 +90,26 @@ function oneByOne(children: readonly DigTask[], known: Map<DigTask, Stored>): St
       ended = joinStored([ended, ...running]);
       running = [];
     }
-    running.push(storedBy(child, known));
+    running.push(storedBy(child, tasks));
     return ended;
   });
 }
 
 /** In a parallel group a task waits only for those that its `_after` names, and for those that they wait for. */
-function afterNamed(children: readonly DigTask[], known: Map<DigTask, Stored>): Stored[] {
+function afterNamed(children: readonly DigTask[], tasks: StoredTasks): Stored[] {
   const ended = new Map<string, Stored>();
   return children.map((child) => {
     const after = entryOf(child.config, '_after')?.value;
     const names = after?.kind === 'list' ? after.items.map((item) => String(scalarOf(item))) : [];
     const seen = joinStored(names.map((name) => ended.get(name) ?? NOTHING_STORED));
-    ended.set(child.name, joinStored([seen, storedBy(child, known)]));
+    ended.set(child.name, joinStored([seen, storedBy(child, tasks)]));
     return seen;
   });
 }
 
 /** With a limit, each batch waits for the whole one before it. */
-function chunks(children: readonly DigTask[], limit: number, known: Map<DigTask, Stored>): Stored[] {
-  if (!(limit > 0)) return afterNamed(children, known);
+function chunks(children: readonly DigTask[], limit: number, tasks: StoredTasks): Stored[] {
+  if (!(limit > 0)) return afterNamed(children, tasks);
   let ended = NOTHING_STORED;
   let running: Stored[] = [];
   return children.map((child, index) => {
@@ -114,7 +117,7 @@ function chunks(children: readonly DigTask[], limit: number, known: Map<DigTask,
       ended = joinStored([ended, ...running]);
       running = [];
     }
-    running.push(storedBy(child, known));
+    running.push(storedBy(child, tasks));
     return ended;
   });
 }

@@ -3,6 +3,7 @@ import { operatorOf } from '../model/operator-of.js';
 import { paramOf } from '../model/param-of.js';
 import { joinStored } from './join-stored.js';
 import { operatorStores } from './operator-stores.js';
+import { scriptStores } from './script-stores.js';
 import { NOTHING_STORED, type Stored } from './stored.js';
 
 const ANYTHING: Stored = { ...NOTHING_STORED, anything: true };
@@ -10,13 +11,20 @@ const ANYTHING: Stored = { ...NOTHING_STORED, anything: true };
 /** Deeper than any workflow that Digdag runs. */
 const MAX_DEPTH = 200;
 
-/** What a task and all below it store, once it has succeeded. `known` is filled, so that each task is looked at once. */
-export function storedBy(task: DigTask, known: Map<DigTask, Stored>, depth = 0): Stored {
-  const before = known.get(task);
+/** What is known of tasks so far, so that each is looked at once, and the project's files, where scripts are. */
+export interface StoredTasks {
+  readonly known: Map<DigTask, Stored>;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** What a task and all below it store, once it has succeeded. */
+export function storedBy(task: DigTask, tasks: StoredTasks, depth = 0): Stored {
+  const before = tasks.known.get(task);
   if (before) return before;
   if (depth > MAX_DEPTH) return ANYTHING;
-  const stored = task.kind === 'disabled' ? NOTHING_STORED : joinStored([own(task), ...below(task, known, depth + 1)]);
-  known.set(task, stored);
+  const all = task.kind === 'disabled' ? [] : [own(task, tasks.files), ...below(task, tasks, depth + 1)];
+  const stored = joinStored(all);
+  tasks.known.set(task, stored);
   return stored;
 }
 
@@ -25,18 +33,18 @@ export function perhapsStored({ sure, perhaps, unfinished, anything }: Stored): 
   return { sure: NOTHING_STORED.sure, perhaps: new Set([...sure, ...perhaps]), unfinished, anything };
 }
 
-function below({ children, sections }: DigTask, known: Map<DigTask, Stored>, depth: number): Stored[] {
+function below({ children, sections }: DigTask, tasks: StoredTasks, depth: number): Stored[] {
   const run = sections.filter(({ place }) => place !== '_error' && place !== 'sla');
   return [
-    ...children.map((child) => storedBy(child, known, depth)),
-    ...run.map((section) => perhapsStored(storedBy(section, known, depth))),
+    ...children.map((child) => storedBy(child, tasks, depth)),
+    ...run.map((section) => perhapsStored(storedBy(section, tasks, depth))),
   ];
 }
 
-function own(task: DigTask): Stored {
+function own(task: DigTask, files: StoredTasks['files']): Stored {
   if (task.kind === 'group') return NOTHING_STORED;
   const stores = operatorStores.get(operatorOf(task)?.name ?? '');
-  if (!stores) return ANYTHING;
+  if (!stores) return scriptStores(task, files) ? ANYTHING : NOTHING_STORED;
   const { always = [], asked } = stores;
   const answer = asked ? isAsked(task, asked) : 'no';
   return {

@@ -1,7 +1,6 @@
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import { templatesIn } from '../model/mask-templates.js';
 import type { Expression } from './expression.js';
-import { readExpression } from './read-expression.js';
 
 /** A `${…}` in a file, by its UTF-16 offsets. */
 export interface PlacedTemplate {
@@ -21,21 +20,28 @@ export interface TemplateSource {
   readonly unclosed: number | undefined;
 }
 
+/** Reads an expression; the same ones are everywhere in a project, so that it pays to remember them. */
+export type ReadExpression = (expression: string) => Expression;
+
 /** Reads the templates of a file. */
-export function sourceOfFile(text: string, file: string): TemplateSource {
-  return { file, templates: [...templatesIn(text)].map((one) => place(one, one, 0)), unclosed: unclosedIn(text) };
+export function sourceOfFile(text: string, file: string, read: ReadExpression): TemplateSource {
+  if (!text.includes('${')) return { file, templates: [], unclosed: undefined };
+  const found = [...templatesIn(text)];
+  const templates = found.map((one) => place(one, one, 0, read));
+  return { file, templates, unclosed: unclosedIn(text, found.at(-1)?.end) };
 }
 
 /** Reads the templates of a value, with their places in its file. */
-export function sourceOfScalar(scalar: YamlScalar, fileText: string): TemplateSource {
+export function sourceOfScalar(scalar: YamlScalar, fileText: string, read: ReadExpression): TemplateSource {
   const { file, start, end } = scalar.range;
   const value = String(scalar.value);
   const written = fileText.slice(start.offset, end.offset);
   const places = [...templatesIn(written)];
   const whole = { start: 0, end: written.length, expression: undefined };
-  const templates = [...templatesIn(value)].map((one, index) => place(one, places[index] ?? whole, start.offset));
-  const unclosed = unclosedIn(value) === undefined ? undefined : (unclosedIn(written) ?? 0) + start.offset;
-  return { file, templates, unclosed };
+  const found = [...templatesIn(value)];
+  const templates = found.map((one, index) => place(one, places[index] ?? whole, start.offset, read));
+  if (unclosedIn(value, found.at(-1)?.end) === undefined) return { file, templates, unclosed: undefined };
+  return { file, templates, unclosed: (unclosedIn(written, places.at(-1)?.end) ?? 0) + start.offset };
 }
 
 interface Place {
@@ -44,14 +50,19 @@ interface Place {
   readonly expression: string | undefined;
 }
 
-function place({ expression: text }: { readonly expression: string }, at: Place, base: number): PlacedTemplate {
+function place(
+  { expression: text }: { readonly expression: string },
+  at: Place,
+  base: number,
+  read: ReadExpression,
+): PlacedTemplate {
   const start = base + at.start;
   const expressionStart = at.expression === text ? start + 2 : undefined;
-  return { start, end: base + at.end, expressionStart, text, expression: readExpression(text) };
+  return { start, end: base + at.end, expressionStart, text, expression: read(text) };
 }
 
-function unclosedIn(text: string): number | undefined {
-  const last = [...templatesIn(text)].at(-1)?.end ?? 0;
+/** Looks behind the last template that is closed. */
+function unclosedIn(text: string, last = 0): number | undefined {
   const found = /\$\{(?![a-z]+:)\s{0,9}[A-Za-z_]/.exec(text.slice(last));
   return found ? last + found.index : undefined;
 }

@@ -5,6 +5,8 @@ import { operatorOf } from '../model/operator-of.js';
 import { paramOf } from '../model/param-of.js';
 import type { ProjectModel } from '../model/project-model.js';
 import { findOperator } from '../operators/operators.js';
+import type { Expression } from './expression.js';
+import { readExpression } from './read-expression.js';
 import type { Scope } from './scope.js';
 import { scopesOf } from './scopes-of.js';
 import { sourceOfFile, sourceOfScalar, type TemplateSource } from './template-source.js';
@@ -29,13 +31,19 @@ export function templateSources(project: ProjectModel): readonly ScopedSource[] 
 function readUses(project: ProjectModel): ScopedSource[] {
   const files = new Map<string, TemplateSource>();
   const scalars = new Map<YamlScalar, TemplateSource>();
+  const expressions = new Map<string, Expression>();
+  const read = (text: string): Expression => {
+    const expression = expressions.get(text) ?? readExpression(text);
+    expressions.set(text, expression);
+    return expression;
+  };
   const ofFile = (path: string): TemplateSource => {
-    const source = files.get(path) ?? sourceOfFile(project.files.get(path) ?? '', path);
+    const source = files.get(path) ?? sourceOfFile(project.files.get(path) ?? '', path, read);
     files.set(path, source);
     return source;
   };
   const ofScalar = (scalar: YamlScalar): TemplateSource => {
-    const source = scalars.get(scalar) ?? sourceOfScalar(scalar, project.files.get(scalar.range.file) ?? '');
+    const source = scalars.get(scalar) ?? sourceOfScalar(scalar, project.files.get(scalar.range.file) ?? '', read);
     scalars.set(scalar, source);
     return source;
   };

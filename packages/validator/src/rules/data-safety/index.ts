@@ -1,5 +1,6 @@
 import type { Gate } from '../../gate.js';
 import { downloadFile } from './download-file.js';
+import { duplicateTarget } from './duplicate-target.js';
 import { incrementalFixed } from './incremental-fixed.js';
 import { lateExport } from './late-export.js';
 import { momentZone } from './moment-zone.js';
@@ -7,6 +8,7 @@ import { nestedRawExport } from './nested-raw-export.js';
 import { rowValue } from './row-value.js';
 import { selfReference } from './self-reference.js';
 import { tdForEachLeak } from './td-for-each-leak.js';
+import { templateUnquoted } from './template-unquoted.js';
 import { windowFromSession } from './window-from-session.js';
 import { yamlTyping } from './yaml-typing.js';
 
@@ -16,6 +18,7 @@ export const dataSafety: Gate = {
   passed: 'No row lost, none twice',
   rules: [
     downloadFile,
+    duplicateTarget,
     incrementalFixed,
     lateExport,
     momentZone,
@@ -23,6 +26,7 @@ export const dataSafety: Gate = {
     rowValue,
     selfReference,
     tdForEachLeak,
+    templateUnquoted,
     windowFromSession,
     yamlTyping,
   ],

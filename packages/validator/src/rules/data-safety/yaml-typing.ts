@@ -45,7 +45,8 @@ function* valuesIn(project: ProjectModel): Generator<{ placed: PlacedScalar; pla
 }
 
 /** What has rules of its own, what is another task, and the words that `echo>` says. */
-function isLeftOut(key: string, { sections }: DigTask): boolean {
+function isLeftOut(key: string, { sections, place: own }: DigTask): boolean {
+  if (own === 'sla') return !key.startsWith('_');
   const isBelow = key.startsWith('+') || sections.some(({ place }) => place === key);
   return isBelow || key.endsWith('>') || ['_export', 'timezone', 'schedule', 'sla'].includes(key);
 }

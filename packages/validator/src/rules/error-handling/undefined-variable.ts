@@ -24,6 +24,7 @@ export const undefinedVariable = defineRule({
   },
   check(project, report) {
     const given = givenAtStart(project);
+    const hint = hints();
     for (const missing of missingNames(project)) {
       const { use, found, scope, fails, exported, range } = missing;
       const [root = ''] = use.path;
@@ -33,14 +34,25 @@ export const undefinedVariable = defineRule({
       const isMeant = !names.some((other) => isTypo(name, other));
       if (isMeant && !fails && !missing.mattersWhenEmpty()) continue;
       if (!scope.bare && (isMeant || given(scope.workflow, root))) continue;
-      const guess = guessOf(name, names);
       const above = use.path.slice(0, found.at).join('.');
       const who = exported ? `all of ${scope.task.name}, its _error too,` : scope.task.name;
       const message = found.at === 0 ? 'undefinedName' : fails ? 'undefinedMember' : 'emptyMember';
-      report(range(), message, { name, above, who, hint: guess === undefined ? '' : ` (did you mean ${guess}?)` });
+      report(range(), message, { name, above, who, hint: hint(name, names) });
     }
   },
 });
+
+/** Names that are there and may be meant; each word is compared once with the same names. */
+function hints(): (name: string, names: readonly string[]) => string {
+  const known = new Map<string, string>();
+  return (name, names) => {
+    const key = `${name} ${names.join(' ')}`;
+    const guess = known.has(key) ? undefined : guessOf(name, names);
+    const hint = known.get(key) ?? (guess === undefined ? '' : ` (did you mean ${guess}?)`);
+    known.set(key, hint);
+    return hint;
+  };
+}
 
 function namesBeside({ found }: MissingName): string[] {
   if (found.kind === 'unfinished') return [];

@@ -5,6 +5,7 @@ import { logsSomething } from '../../model/logs-something.js';
 import { operatorOf } from '../../model/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { runningTasks } from '../../model/running-tasks.js';
+import { scalarText } from '../../model/scalar-text.js';
 import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
 import { defineRule } from '../../rule.js';
 
@@ -51,9 +52,20 @@ function loggedTasks(project: ProjectModel): (placed: PlacedTask, seen: Set<DigT
 function runAfter(task: DigTask): DigTask[] {
   const after = task.sections.filter(({ place }) => place === '_check');
   for (let one = task; one.parent; one = one.parent) {
-    const beside = one.parent.children.slice(one.parent.children.indexOf(one) + 1);
-    const parallel = entryOf(one.parent.config, '_parallel') !== undefined;
-    after.push(...(parallel ? beside.filter(({ config }) => entryOf(config, '_after')) : beside));
+    const { children, config } = one.parent;
+    const beside = children.slice(children.indexOf(one) + 1);
+    after.push(...(entryOf(config, '_parallel') ? waitingFor(one, beside) : beside));
   }
   return after;
+}
+
+/** In a parallel group those wait that name it in `_after`, and those that name them. */
+function waitingFor({ name }: DigTask, beside: readonly DigTask[]): DigTask[] {
+  const names = new Set([name]);
+  return beside.filter((one) => {
+    const after = entryOf(one.config, '_after')?.value;
+    const waits = after?.kind === 'list' && after.items.some((item) => names.has(scalarText(item) ?? ''));
+    if (waits) names.add(one.name);
+    return waits;
+  });
 }

@@ -1,6 +1,6 @@
-import { nearest } from '@cdp-ingestion/core';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
+import { guessOf } from '../../model/guess-of.js';
 import { valueText } from '../../model/value-text.js';
 import { readSchedule, schedulesOf, type WorkflowSchedule } from '../../model/workflow-schedule.js';
 import { defineRule, type Report } from '../../rule.js';
@@ -53,7 +53,7 @@ function checkScheduler({ key, keyRange, value }: YamlEntry, map: YamlMap, repor
   const format = Object.hasOwn(SCHEDULERS, key) ? SCHEDULERS[key] : undefined;
   const known = Object.keys(SCHEDULERS);
   if (format === undefined) {
-    const near = nearest(key.replaceAll(' ', ''), known);
+    const near = guessOf(key.replaceAll(' ', ''), known);
     if (near === undefined) report(keyRange, 'unknownScheduler', { key, known: known.join(', ') });
     else report(keyRange, 'nearScheduler', { key, near });
     return;
@@ -69,7 +69,7 @@ function checkOption(
   report: Report<OptionMessage>,
 ): void {
   if (key.endsWith('>')) return report(keyRange, 'secondScheduler', { key, first: scheduler ?? '' });
-  const near = nearest(key, SCHEDULE_OPTIONS);
+  const near = guessOf(key, SCHEDULE_OPTIONS);
   if (!SCHEDULE_OPTIONS.includes(key) && near !== undefined) report(keyRange, 'nearKey', { key, near });
   else if (!SCHEDULE_OPTIONS.includes(key)) report(keyRange, 'unknownKey', { key, known: SCHEDULE_OPTIONS.join(', ') });
   else if ((key === 'start' || key === 'end') && isBadDate({ key, keyRange, value }))

@@ -1,5 +1,9 @@
-import { nearest } from '@cdp-ingestion/core';
+import type { WorkflowProblem } from '@cdp-ingestion/digdag/workflow';
+import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
+import { guessOf } from '../../model/guess-of.js';
+import type { ProjectModel } from '../../model/project-model.js';
 import { sourceText } from '../../model/source-text.js';
+import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 
@@ -27,6 +31,7 @@ export const groupKeys = defineRule({
   severity: 'error',
   title: 'Key that no group has',
   messages: {
+    mark: '{key} is no operator without its >: Digdag refuses it. Write {key}>.',
     ofOperator: '{key} needs an operator in its task, and there is none: Digdag refuses it. Add the operator.',
     near: 'A task without an operator has no key {key}: Digdag refuses it. Did you mean {near}?',
     unknown:
@@ -34,12 +39,30 @@ export const groupKeys = defineRule({
       'with +, variables stand below _export.',
   },
   check(project, report) {
-    for (const problem of problemsFor('group-keys', project)) {
+    const problems = problemsFor('group-keys', project);
+    const unmarked = groupsWithOperator(project, problems);
+    for (const problem of problems) {
       const key = sourceText(project, problem);
-      const near = nearest(key, GROUP_KEYS);
+      if (findOperator(key)) report(problem, 'mark', { key });
+      // With the mark, the other keys would be the operator's.
+      if (unmarked.has(placeOf(problem))) continue;
+      const near = guessOf(key, GROUP_KEYS);
       if (OF_OPERATORS.has(key)) report(problem, 'ofOperator', { key });
       else if (near !== undefined) report(problem, 'near', { key, near });
       else report(problem, 'unknown', { key });
     }
   },
 });
+
+/** The places of all unknown keys that stand beside an operator without its mark. */
+function groupsWithOperator({ tasks }: ProjectModel, problems: readonly WorkflowProblem[]): ReadonlySet<string> {
+  if (problems.length === 0) return new Set();
+  const groups = tasks.filter(
+    (task) => task.kind === 'group' && task.config.entries.some(({ key }) => findOperator(key)),
+  );
+  return new Set(groups.flatMap(({ config }) => config.entries.map(({ keyRange }) => placeOf(keyRange))));
+}
+
+function placeOf({ file, start }: YamlRange): string {
+  return `${file}:${start.offset}`;
+}

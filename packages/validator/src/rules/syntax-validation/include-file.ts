@@ -1,9 +1,9 @@
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
 import { sourceText } from '../../model/source-text.js';
 import { defineRule } from '../../rule.js';
-import { loaderProblemsFor } from './problem-rules.js';
+import { loaderProblemsFor, unspacedInclude } from './problem-rules.js';
 
-type Message = 'space' | 'valueForm' | 'itself' | 'folder' | 'leaves' | 'template' | 'missing';
+type Message = 'valueForm' | 'itself' | 'folder' | 'leaves' | 'template' | 'missing';
 
 /** @see https://docs.digdag.io/workflow_definition.html */
 export const includeFile = defineRule({
@@ -18,18 +18,19 @@ export const includeFile = defineRule({
     leaves:
       'An include stays in the folder of its file, and {path} leaves it: move the file, or include it from a file above.',
     template: 'The path of an include is read as it is written, no template is filled in: write the path out.',
-    missing: 'There is no file {path} beside the file that includes it: Digdag refuses it.',
+    missing: 'There is no file {path} in the folder of the file that includes it, so nothing is loaded.',
   },
   check(project, report) {
     for (const problem of loaderProblemsFor('include-file', project)) {
+      const unspaced = unspacedInclude(problem, project);
       const path = sourceText(project, problem);
-      report(problem, messageOf(problem.kind, path), { path });
+      if (unspaced) report(unspaced, 'space');
+      else report(problem, messageOf(problem.kind, path), { path });
     }
   },
 });
 
 function messageOf(kind: YamlProblem['kind'], path: string): Message {
-  if (kind === 'TagException') return 'space';
   if (kind === 'StackOverflowError') return 'itself';
   if (path.startsWith('!include')) return 'valueForm';
   if (kind === 'IOException') return 'folder';

@@ -5,6 +5,7 @@ import { operatorOf } from '../../model/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule, type Report } from '../../rule.js';
 import { YAML_MESSAGES, yamlMessage } from './yaml-messages.js';
+import { yamlPlace } from './yaml-place.js';
 
 /** @see https://docs.digdag.io/operators/td_load.html */
 export const loadFileSyntax = defineRule({
@@ -18,16 +19,28 @@ export const loadFileSyntax = defineRule({
       '{path} is taken for the name of a saved session, because it ends in neither .yml nor .yaml: rename the file.',
   },
   check(project, report) {
-    for (const load of project.loads)
-      for (const problem of load.problems) if (!mayBeTemplate(load, problem)) reportProblem(problem, report);
+    for (const load of project.loads) checkLoad(load, report);
     checkNames(project, report);
   },
 });
 
-function reportProblem(problem: YamlProblem, report: Report<'yaml' | 'include'>): void {
-  const { id, word } = yamlMessage(problem);
-  if (id === 'tag' && /^!include:?$/.test(word)) report(problem, 'include');
-  else report(problem, 'yaml', { what: YAML_MESSAGES[id].replace('{word}', () => word) });
+function checkLoad(load: LoadFile, report: Report<'yaml' | 'include'>): void {
+  const problems = load.problems.filter((problem) => !mayBeTemplate(load, problem));
+  const includes = problems.filter(isInclude);
+  for (const problem of includes) report(problem, 'include');
+  for (const problem of problems) {
+    const { id, word } = yamlMessage(problem);
+    const isFollower = includes.some(
+      ({ start }) => start.line === problem.start.line || start.line + 1 === problem.start.line,
+    );
+    const isUnused = id === 'empty' && load.tasks.length === 0;
+    if (!isFollower && !isUnused)
+      report(yamlPlace(problem), 'yaml', { what: YAML_MESSAGES[id].replace('{word}', () => word) });
+  }
+}
+
+function isInclude({ message }: YamlProblem): boolean {
+  return /for the tag !include:?$/.test(message);
 }
 
 /** A template that is a line of its own can become anything; so can one beside the broken place. */

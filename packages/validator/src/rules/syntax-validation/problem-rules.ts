@@ -1,5 +1,5 @@
 import type { WorkflowProblem, WorkflowProblemKind } from '@cdp-ingestion/digdag/workflow';
-import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
+import type { YamlProblem, YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
 import { syntaxProblems } from '../../model/syntax-problems.js';
 
@@ -31,12 +31,24 @@ export function problemsFor(
 
 /** The problems of a project's YAML: those of includes, or all others. */
 export function loaderProblemsFor(rule: 'yaml-syntax' | 'include-file', project: ProjectModel): YamlProblem[] {
-  return syntaxProblems(project).loader.filter((problem) => isOfInclude(problem) === (rule === 'include-file'));
+  const ofInclude = rule === 'include-file';
+  return syntaxProblems(project).loader.filter((problem) => isOfInclude(problem, project) === ofInclude);
 }
 
-function isOfInclude({ kind, message }: YamlProblem): boolean {
+function isOfInclude(problem: YamlProblem, project: ProjectModel): boolean {
+  const { kind, message } = problem;
   if (['NoSuchFileException', 'FileNotFoundException', 'IOException'].includes(kind)) return true;
-  return (
-    message.endsWith(' includes itself') || message.endsWith('for the tag !include:') || message.startsWith('!include')
-  );
+  return message.endsWith(' includes itself') || unspacedInclude(problem, project) !== undefined;
+}
+
+/** The `!include:` that is taken for a tag, and makes the reader stumble there or on the next line. */
+export function unspacedInclude({ file, start }: YamlProblem, project: ProjectModel): YamlRange | undefined {
+  const text = project.files.get(file) ?? '';
+  const lineStart = (offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+  const own = lineStart(start.offset);
+  for (const from of own > 0 ? [own, lineStart(own - 1)] : [own]) {
+    const [whole, indent = ''] = /^([ \t]*(?:- )?)!include:(?=\s)/.exec(text.slice(from, from + 200)) ?? [];
+    if (whole !== undefined) return project.range(file, from + indent.length, from + whole.length);
+  }
+  return undefined;
 }

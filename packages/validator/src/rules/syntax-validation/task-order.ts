@@ -1,6 +1,6 @@
-import { nearest } from '@cdp-ingestion/core';
 import { type DigTask, entryOf, type WorkflowProblem } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
+import { guessOf } from '../../model/guess-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { sourceText } from '../../model/source-text.js';
 import { defineRule, type Report } from '../../rule.js';
@@ -46,7 +46,7 @@ function reportName(
 ): void {
   const name = sourceText(project, problem);
   const others = task?.parent?.children.map((child) => child.name) ?? [];
-  const near = nearest(
+  const near = guessOf(
     name,
     others.filter((other) => other !== task?.name),
   );

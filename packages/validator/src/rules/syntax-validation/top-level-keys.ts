@@ -1,4 +1,4 @@
-import { nearest } from '@cdp-ingestion/core';
+import { guessOf } from '../../model/guess-of.js';
 import { sourceText } from '../../model/source-text.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
@@ -32,7 +32,7 @@ export const topLevelKeys = defineRule({
   check(project, report) {
     for (const problem of problemsFor('top-level-keys', project)) {
       const key = sourceText(project, problem);
-      const near = nearest(key, TOP_KEYS);
+      const near = guessOf(key, TOP_KEYS);
       if (key.endsWith('>')) report(problem, 'operator', { key });
       else if (OF_TASKS.has(key)) report(problem, 'ofTask', { key });
       else if (near !== undefined) report(problem, 'near', { key, near });

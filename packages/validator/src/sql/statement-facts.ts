@@ -1,0 +1,110 @@
+import { insertGuards, type InsertGuard } from './insert-guards.js';
+import { queryFacts, type SqlAggregate, type SqlLiteral, type SqlPartition } from './query-facts.js';
+import type { SqlFile, SqlStatement } from './read-sql.js';
+import { isSameTable, tableAt, type SqlTable } from './sql-table.js';
+import { statementView, type StatementView } from './statement-view.js';
+import { tablesRead, type TableRead } from './tables-read.js';
+
+/** What a statement does; `delete` is `TRUNCATE TABLE` too, `insert` is `INSERT OVERWRITE TABLE` too. */
+export type SqlKind =
+  | 'select'
+  | 'insert'
+  | 'create-table-as'
+  | 'create-table'
+  | 'drop-table'
+  | 'delete'
+  | 'merge'
+  | 'update'
+  | 'alter'
+  | 'other';
+
+/** What rules need to know of a statement. Found in its tokens, so broken and templated statements have facts too. */
+export interface StatementFacts {
+  readonly statement: SqlStatement;
+  readonly kind: SqlKind;
+  /** The table that it changes. */
+  readonly target: SqlTable | undefined;
+  readonly reads: readonly TableRead[];
+  /** It does no harm when it is repeated: `IF EXISTS`, `IF NOT EXISTS`, `OR REPLACE`, `INSERT OVERWRITE`. */
+  readonly isConditional: boolean;
+  /** There is a `WHERE` of its own, not only one in a subquery. */
+  readonly hasWhere: boolean;
+  /** What keeps rows of an insert from being added twice; empty for other kinds, and for an insert that is unguarded. */
+  readonly guards: readonly InsertGuard[];
+  /** An earlier statement of the file drops the target or deletes from it: that one, the last. */
+  readonly cleared: SqlStatement | undefined;
+  readonly aggregates: readonly SqlAggregate[];
+  readonly literals: readonly SqlLiteral[];
+  readonly partitions: readonly SqlPartition[];
+}
+
+const KINDS: readonly (readonly [words: string, kind: SqlKind])[] = [
+  ['INSERT INTO', 'insert'],
+  ['INSERT OVERWRITE TABLE', 'insert'],
+  ['CREATE OR REPLACE TABLE', 'create-table'],
+  ['CREATE TABLE', 'create-table'],
+  ['DROP TABLE', 'drop-table'],
+  ['DELETE FROM', 'delete'],
+  ['TRUNCATE TABLE', 'delete'],
+  ['MERGE INTO', 'merge'],
+  ['UPDATE', 'update'],
+  ['ALTER TABLE', 'alter'],
+  ['SELECT', 'select'],
+  ['WITH', 'select'],
+  ['VALUES', 'select'],
+  ['TABLE', 'select'],
+  ['(', 'select'],
+];
+const CONDITIONS = ['IF NOT EXISTS', 'IF EXISTS'];
+const REPLACES = ['CREATE OR REPLACE TABLE', 'INSERT OVERWRITE TABLE'];
+
+/** The facts of each statement of a file, in order. */
+export function statementFacts(file: SqlFile): StatementFacts[] {
+  const clears = new Map<string, StatementFacts>();
+  return file.statements.map((statement) => {
+    const view = statementView(file, statement);
+    const { kind, target, isConditional } = head(view);
+    const reads = tablesRead(view);
+    const name = target?.parts.at(-1)?.toLowerCase() ?? '';
+    const earlier = clears.get(name)?.target;
+    const facts: StatementFacts = {
+      statement,
+      kind,
+      target,
+      reads,
+      isConditional,
+      hasWhere: hasOwn(view, 'WHERE'),
+      guards: kind === 'insert' ? insertGuards(view) : [],
+      cleared: target && earlier && isSameTable(earlier, target) ? clears.get(name)?.statement : undefined,
+      ...queryFacts(view, reads),
+    };
+    if (kind === 'drop-table' || kind === 'delete') clears.set(name, facts);
+    return facts;
+  });
+}
+
+function head(view: StatementView): Pick<StatementFacts, 'kind' | 'target' | 'isConditional'> {
+  const first = firstWord(view);
+  const [words, kind] = KINDS.find(([candidate]) => view.has(first, ...candidate.split(' '))) ?? ['', 'other' as const];
+  const condition = CONDITIONS.find((candidate) => view.has(first + count(words), ...candidate.split(' ')));
+  const behind = first + count(words) + count(condition);
+  return {
+    kind: kind === 'create-table' && hasOwn(view, 'AS') ? 'create-table-as' : kind,
+    target: kind === 'select' || kind === 'other' ? undefined : tableAt(view, behind)?.table,
+    isConditional: condition !== undefined || REPLACES.includes(words),
+  };
+}
+
+function count(words: string | undefined): number {
+  return words ? words.split(' ').length : 0;
+}
+
+/** A template in front, such as `${with_clause} SELECT …`, is looked over. */
+function firstWord({ file, statement, length }: StatementView): number {
+  const first = statement.tokens[0];
+  return length > 1 && first && file.masked.templates.get(first.start) === first.end ? 1 : 0;
+}
+
+function hasOwn(view: StatementView, word: string): boolean {
+  return view.around.some((around, index) => around === -1 && view.text(index) === word);
+}

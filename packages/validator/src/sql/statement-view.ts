@@ -1,0 +1,63 @@
+import type { SqlFile, SqlStatement } from './read-sql.js';
+import { RESERVED_WORDS } from './trino-subset.js';
+
+/** A statement's tokens by index, as facts are found in them: no tree, so that broken and templated SQL has facts too. */
+export interface StatementView {
+  readonly file: SqlFile;
+  readonly statement: SqlStatement;
+  readonly length: number;
+  /** For each token the index of the `(` around it, or -1. */
+  readonly around: readonly number[];
+  /** For each token the index of the `(` of the query around it, or -1: brackets of calls and joins are looked through. */
+  readonly query: readonly number[];
+  /** By the index of a `(`, that of its `)`, or of the end. */
+  readonly closing: ReadonlyMap<number, number>;
+  /** By the index of a `)`, that of its `(`. */
+  readonly opening: ReadonlyMap<number, number>;
+  /** The word in capitals or the sign at an index; empty for literals, and beyond the ends. */
+  text(this: void, index: number): string;
+  /** Whether the words (or signs) stand there, one after the other. */
+  has(this: void, index: number, ...words: readonly string[]): boolean;
+  /** Whether a name may stand there: a word that is not reserved, or a quoted name. */
+  isName(this: void, index: number): boolean;
+  /** The file's own text from a token up to, without, another. */
+  source(this: void, from: number, to: number): string;
+}
+
+/** Words that a query begins with. */
+export const BEGINS_QUERY: ReadonlySet<string> = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE']);
+const reserved = new Set(RESERVED_WORDS);
+
+export function statementView(file: SqlFile, statement: SqlStatement): StatementView {
+  const { tokens } = statement;
+  const text = (index: number): string => tokens[index]?.text ?? '';
+  return {
+    file,
+    statement,
+    length: tokens.length,
+    ...brackets(tokens.map((token) => token.text)),
+    text,
+    has: (index, ...words) => words.every((word, step) => text(index + step) === word),
+    isName: (index) =>
+      tokens[index]?.kind === 'quoted' || (tokens[index]?.kind === 'word' && !reserved.has(text(index))),
+    source: (from, to) => file.text.slice(tokens[from]?.start ?? statement.end, tokens[to - 1]?.end ?? statement.end),
+  };
+}
+
+function brackets(texts: readonly string[]): Pick<StatementView, 'around' | 'query' | 'closing' | 'opening'> {
+  const open: { at: number; query: number }[] = [];
+  const [around, query]: [number[], number[]] = [[], []];
+  const [closing, opening] = [new Map<number, number>(), new Map<number, number>()];
+  texts.forEach((text, index) => {
+    const closed = text === ')' ? open.pop() : undefined;
+    if (closed) closing.set(closed.at, index);
+    if (closed) opening.set(index, closed.at);
+    const outer = open.at(-1) ?? { at: -1, query: -1 };
+    around.push(outer.at);
+    query.push(outer.query);
+    const begins = BEGINS_QUERY.has(texts[index + 1] ?? '');
+    if (text === '(') open.push({ at: index, query: begins ? index : outer.query });
+  });
+  for (const { at } of open) closing.set(at, texts.length);
+  return { around, query, closing, opening };
+}

@@ -1,0 +1,29 @@
+import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { operatorOf } from '../model/operator-of.js';
+import { scalarText } from '../model/scalar-text.js';
+
+/** `digdag.env.store(…)` and the like, or another name for `digdag.env`. */
+const STORES = /\benv\.(?:store|export|add_subtask)\b|\bfrom\s+digdag\b|=\s*digdag\.env\b|\bimport\s+digdag\s+as\b/;
+
+const known = new WeakMap<ReadonlyMap<string, string>, boolean>();
+
+/**
+ * Tells whether the script of a `py>` may store something for the tasks after it: some script of the project does, or it is
+ * not in the project.
+ *
+ * @see https://docs.digdag.io/python_api.html
+ */
+export function scriptStores(task: DigTask, files: ReadonlyMap<string, string>): boolean {
+  const operator = operatorOf(task);
+  const method = operator && scalarText(operator.value);
+  if (operator?.name !== 'py' || method === undefined) return true;
+  const parts = method.split('.').slice(0, -1);
+  const isThere = parts.some((_, index) => files.has(`${parts.slice(0, index + 1).join('/')}.py`));
+  return !isThere || someScriptStores(files);
+}
+
+function someScriptStores(files: ReadonlyMap<string, string>): boolean {
+  const stores = known.get(files) ?? [...files].some(([path, text]) => path.endsWith('.py') && STORES.test(text));
+  known.set(files, stores);
+  return stores;
+}

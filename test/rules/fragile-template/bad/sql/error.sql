@@ -1,0 +1,1 @@
+INSERT INTO log SELECT ${td.last_results.start}

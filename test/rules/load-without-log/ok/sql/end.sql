@@ -1,0 +1,1 @@
+insert into "ingestion_log" select 1

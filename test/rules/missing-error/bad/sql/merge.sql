@@ -1,0 +1,2 @@
+-- one
+INSERT INTO events SELECT 1

@@ -1,0 +1,3 @@
+# digdag runs this
+def run(store):
+    store(1)

@@ -1,0 +1,2 @@
+-- ${session_dat}
+SELECT '${vendor.in.acount}', ${vendor.in.limit}, '${vendor.in.none}'

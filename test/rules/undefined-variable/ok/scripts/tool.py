@@ -1,0 +1,3 @@
+import digdag
+def run():
+    digdag.env.store({'stored': {'by': {'code': 1}}})

@@ -1,0 +1,2 @@
+-- ${vendor.remark}
+SELECT '${vendor.remark}', ${vendor.limit || 1}

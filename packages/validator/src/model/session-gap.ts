@@ -1,6 +1,7 @@
 import { nextSchedule, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
 
-const HOUR = 3600;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** So many sessions are looked at where a pattern has alternatives. */
@@ -15,14 +16,14 @@ export function sessionGap(schedule: Schedule): number | undefined {
   const [fields, ...others] = schedule.pattern.alternatives;
   if (!fields) return undefined;
   if (others.length > 0) return gapOf(schedule);
-  if (fields.minutes.size > 1) return smallestStep([...fields.minutes], 60) * 60;
-  return fields.hours.size > 1 ? HOUR * smallestStep([...fields.hours], 24) : DAY;
+  if (fields.minutes.size > 1) return smallestStep([...fields.minutes]) * MINUTE;
+  return fields.hours.size > 1 ? HOUR : DAY;
 }
 
-/** From each number to the next, and from the last on to the first of the next round. */
-function smallestStep(numbers: readonly number[], round: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const steps = sorted.map((number, index) => (sorted[index + 1] ?? round + (sorted[0] ?? 0)) - number);
+/** From each minute to the next, and from the last on to the first of the next hour. */
+function smallestStep(minutes: readonly number[]): number {
+  const sorted = minutes.toSorted((a, b) => a - b);
+  const steps = sorted.map((minute, index) => (sorted[index + 1] ?? 60 + (sorted[0] ?? 0)) - minute);
   return Math.min(...steps);
 }
 

@@ -75,8 +75,8 @@ function checkStep(place: number, step: number, { range }: YamlScalar, report: R
 /** `5/10` is every ten minutes from the fifth on in other dialects. */
 function checkElement(place: number, element: string, { range }: YamlScalar, report: Report<'single'>): void {
   const [, from, step] = /^(\d+)\/(\d+)$/.exec(element) ?? [];
-  if (from !== undefined && step !== undefined && step !== '1')
-    report(range, 'single', { element, from, step, last: LAST[place] ?? '' });
+  if (from !== undefined && step !== '1')
+    report(range, 'single', { element, from, step: step ?? '', last: LAST[place] ?? '' });
 }
 
 function checkTime(

@@ -1,7 +1,6 @@
 import { nearest } from '@cdp-ingestion/core/column-sql';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
-import type { Fix } from '../../finding.js';
 import { isWishedFilter } from '../../fix/load/load-wish.js';
 import { migrateLoad } from '../../fix/load/migrate-load.js';
 import { renameKey } from '../../fix/rename-key.js';
@@ -46,17 +45,15 @@ export const loadSections = defineRule({
       const isOurs = ({ message }: Broken): boolean => message !== 'typo' && message !== 'unknown';
       const fix = broken.some(isOurs) ? migrateLoad(project, load) : undefined;
       for (const one of broken)
-        report(one.entry.keyRange, one.message, one.values, isOurs(one) ? fix : rename(value, one));
+        report(
+          one.entry.keyRange,
+          one.message,
+          one.values,
+          isOurs(one) ? fix : renameKey(value, one.entry.key, one.values?.guess ?? ''),
+        );
     }
   },
 });
-
-/** The key that was meant, where the file does not have it already. */
-function rename(value: YamlMap, { entry: { keyRange }, values }: Broken): Fix | undefined {
-  const guess = values?.guess;
-  if (guess === undefined || entryOf(value, guess)) return undefined;
-  return renameKey({ keyRange }, guess);
-}
 
 /** What only lies in `load/` may be something else. */
 function isLoad({ tasks }: LoadFile, value: YamlMap): boolean {

@@ -23,8 +23,10 @@ const { metafile } = await build({
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
 
-const validator = dirname(require.resolve('@cdp-ingestion/validator/package.json'));
-cpSync(join(validator, 'docs'), 'dist/docs', { recursive: true });
+const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
+cpSync(join(folderOf('@cdp-ingestion/validator'), 'docs'), 'dist/docs', { recursive: true });
+// Loaded only where a statement needs it; its licences stand at its top.
+cpSync(join(folderOf('@cdp-ingestion/core'), 'dist/trino-grammar.cjs'), 'dist/trino-grammar.cjs');
 writeFileSync(
   'dist/LICENSES.txt',
   licences(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))),

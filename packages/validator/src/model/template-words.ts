@@ -9,12 +9,16 @@ export function templateWords(text: string): Set<string> {
   return words;
 }
 
-/** Every text in a value. */
+/** Every text in a value, once for all aliases of it. */
 export function* textsIn(value: YamlValue): Generator<string> {
   const open = [value];
+  const seen = new Set<YamlValue>();
   for (let one = open.pop(); one; one = open.pop()) {
-    if (one.kind === 'list') open.push(...one.items);
-    else if (one.kind === 'map') open.push(...one.entries.map((entry) => entry.value));
-    else if (typeof one.value === 'string') yield one.value;
+    if (seen.has(one)) continue;
+    seen.add(one);
+    if (one.kind === 'scalar') {
+      if (typeof one.value === 'string') yield one.value;
+    } else
+      for (const below of one.kind === 'list' ? one.items : one.entries.map((entry) => entry.value)) open.push(below);
   }
 }

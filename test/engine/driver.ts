@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { CheckAnswer, Engine, RunAnswer, SqlError } from './engine-types.js';
+import type { CheckAnswer, Engine, ReadAnswer, RunAnswer, SqlError } from './engine-types.js';
 import { CLASS_PATH, buildEngine, findJavaHome } from './java.js';
 import { PYTHON_BIN } from './python.js';
 
@@ -43,6 +43,7 @@ export async function startEngine(): Promise<Engine> {
   };
   return {
     check: (dir) => answered<CheckAnswer>({ op: 'check', dir }),
+    read: (file) => answered<ReadAnswer>({ op: 'read', file }),
     run: (request) => answered<RunAnswer>({ op: 'run', ...request }),
     parse: async (sql) => (await answered<{ errors: (SqlError | null)[] }>({ op: 'parse', sql })).errors,
     close,

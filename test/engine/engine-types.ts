@@ -29,6 +29,16 @@ export interface CheckError {
 
 export type CheckAnswer = { ok: true; workflows: CompiledWorkflow[] } | { ok: false; errors: CheckError[] };
 
+/** What the core makes of a workflow file: JSON as text of its values and of its tasks, as far as it comes. */
+export interface ReadAnswer {
+  values?: string;
+  tasks?: string;
+  /** Where it is refused, when it is. */
+  stage?: 'yaml' | 'load' | 'compile';
+  class?: string;
+  message?: string | null;
+}
+
 /** One attempt to run to its end. */
 export interface RunRequest {
   /** Absolute path of the project. */
@@ -116,6 +126,8 @@ export interface SqlError {
 export interface Engine {
   /** Loads and compiles the project in `dir` and reads its schedules, as a push does. */
   check(dir: string): Promise<CheckAnswer>;
+  /** Loads and compiles one workflow file, given by its absolute path. */
+  read(file: string): Promise<ReadAnswer>;
   /** Throws when no attempt could be made: the session has one of this name, or the project does not compile. */
   run(request: RunRequest): Promise<RunAnswer>;
   /** Per statement null, or the error of Trino's parser. A trailing `;` is an error. */

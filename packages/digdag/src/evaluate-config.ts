@@ -6,6 +6,10 @@ export type EvaluatedConfig =
   | { readonly params: Record<string, unknown> }
   | { readonly problem: TemplateProblem; readonly path: readonly (string | number)[] };
 
+/** Digdag's stack ends about here. */
+const DEEPEST = 1000;
+const TOO_DEEP = `more than ${DEEPEST} levels`;
+
 /** Their tasks are evaluated when they run. */
 const LEFT_ALONE = new Set(['_do', '_else_do']);
 
@@ -24,6 +28,16 @@ export async function evaluateConfig(
   return visit.failed ?? { params: evaluated };
 }
 
+/** What the values of one map see. */
+interface Scope {
+  /** The keys of the map that are evaluated, also as seen from lists in it. */
+  readonly built: Record<string, unknown>;
+  /** Those over the parameters from above; made for the first value that asks. */
+  visible?: Record<string, unknown>;
+}
+
+type Path = readonly (string | number)[];
+
 class Evaluation {
   failed: Extract<EvaluatedConfig, { problem: TemplateProblem }> | undefined;
 
@@ -32,42 +46,55 @@ class Evaluation {
     private readonly limits: TemplateLimits,
   ) {}
 
-  async map(section: Section, path: readonly (string | number)[]): Promise<Record<string, unknown>> {
-    const built: Record<string, unknown> = {};
+  async map(section: Section, path: Path): Promise<Record<string, unknown>> {
+    const scope: Scope = { built: {} };
     for (const [key, value] of Object.entries(section)) {
-      set(built, key, LEFT_ALONE.has(key) ? value : await this.value(value, built, [...path, key]));
+      const evaluated = LEFT_ALONE.has(key) ? value : await this.value(value, scope, [...path, key]);
+      set(scope.built, key, evaluated);
+      if (scope.visible !== undefined) set(scope.visible, key, evaluated);
     }
-    return built;
+    return scope.built;
   }
 
-  /** `scope` holds the evaluated keys of the map in which the value stands, directly or in lists. */
-  private async value(value: unknown, scope: Section, path: readonly (string | number)[]): Promise<unknown> {
+  private async value(value: unknown, scope: Scope, path: Path): Promise<unknown> {
     if (this.failed) return value;
-    if (isSection(value)) return this.map(value, path);
     if (typeof value === 'string') return this.text(value, scope, path);
-    if (!Array.isArray(value)) return value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (path.length > DEEPEST) return this.fail({ kind: 'limit', message: TOO_DEEP, offset: undefined }, path, value);
+    if (isSection(value)) return this.map(value, path);
     const items: unknown[] = [];
-    for (const [index, item] of value.entries()) items.push(await this.value(item, scope, [...path, index]));
+    for (const [index, item] of (value as unknown[]).entries()) {
+      items.push(await this.value(item, scope, [...path, index]));
+    }
     return items;
   }
 
-  private async text(value: string, scope: Section, path: readonly (string | number)[]): Promise<unknown> {
+  private async text(value: string, scope: Scope, path: Path): Promise<unknown> {
     if (!value.includes('$')) return value;
-    const visible = { ...this.params };
-    for (const [key, item] of Object.entries(scope)) set(visible, key, item);
-    const rendered = await renderTemplate(value, visible, this.limits);
-    if ('text' in rendered) return rendered.text;
-    this.failed = { problem: rendered.problem, path };
+    scope.visible ??= over(this.params, scope.built);
+    const rendered = await renderTemplate(value, scope.visible, this.limits);
+    return 'text' in rendered ? rendered.text : this.fail(rendered.problem, path, value);
+  }
+
+  private fail(problem: TemplateProblem, path: Path, value: unknown): unknown {
+    this.failed = { problem, path };
     return value;
   }
 }
 
-/** Maps are merged, everything else of `over` replaces; keys of `base` keep their place. */
-function merged(base: Section, over: Section): Section {
+function over(base: Section, top: Section): Record<string, unknown> {
   const result: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
+  for (const [key, value] of Object.entries(top)) set(result, key, value);
+  return result;
+}
+
+/** Maps are merged, everything else of `top` replaces; keys of `base` keep their place. */
+function merged(base: Section, top: Section, depth = 0): Section {
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(top)) {
     const below = Object.hasOwn(base, key) ? base[key] : undefined;
-    set(result, key, isSection(value) && isSection(below) ? merged(below, value) : value);
+    const both = isSection(value) && isSection(below) && depth <= DEEPEST;
+    set(result, key, both ? merged(below, value, depth + 1) : value);
   }
   return result;
 }

@@ -140,6 +140,14 @@ describe('an include', () => {
     assert.equal(included('../../sub2/c.yml', 'sub/a.dig')[0]?.kind, 'FileNotFoundException');
   });
 
+  it('may have a name that begins with two dots', () => {
+    assert.equal(included('..b.yml')[0]?.kind, 'NoSuchFileException');
+  });
+
+  it('is refused when it names a folder, also without a name', () => {
+    for (const name of ['sub', "''"]) assert.equal(included(name)[0]?.kind, 'IOException', name);
+  });
+
   it('may leave it for a folder whose name begins with the same letters, as in Digdag', () => {
     assert.deepEqual(included('../sub2/c.yml', 'sub/a.dig'), []);
   });

@@ -4,6 +4,8 @@ import { entryOf } from './entry-of.js';
 import type { YamlRange, YamlValue } from '../yaml/index.js';
 import type { DigTask } from './dig-task.js';
 import { unknownGroupKeys } from './group-keys.js';
+import { isNull } from './is-null.js';
+import { isRefused } from './is-refused.js';
 import { orderProblems } from './order-problems.js';
 import { readFlag } from './read-flag.js';
 import { startOfFile } from './start-of-file.js';
@@ -64,7 +66,7 @@ function nameProblems({ name, place, parent, keyRange }: DigTask, file: string):
 /** Values of `+tasks` that are neither a mapping nor a list of mappings. */
 function notMappings({ config, place }: DigTask): WorkflowProblem[] {
   return config.entries.flatMap(({ key, keyRange, value }) => {
-    if (!key.startsWith('+') || value.kind === 'map') return [];
+    if (!key.startsWith('+') || value.kind === 'map' || isRefused(value)) return [];
     if (value.kind === 'list') return notMappingItems(value.items);
     if (value.type !== 'null') return [problem('not-a-mapping', notMapping(key), value.range)];
     return place === 'workflow' ? [] : [problem('not-a-mapping', notMapping(key), keyRange)];
@@ -77,7 +79,7 @@ function notMapping(key: string): string {
 
 function notMappingItems(items: readonly YamlValue[]): WorkflowProblem[] {
   return items
-    .filter(({ kind }) => kind !== 'map')
+    .filter((item) => item.kind !== 'map' && !isRefused(item))
     .map((item) => problem('not-a-mapping', `Expected object but got ${shownJson(item)}`, item.range));
 }
 
@@ -100,7 +102,7 @@ function operatorProblems(task: DigTask): WorkflowProblem[] {
 
 function errorProblems(task: DigTask, file: string): WorkflowProblem[] {
   const entry = entryOf(task.config, '_error');
-  if (entry === undefined || (entry.value.kind === 'scalar' && entry.value.type === 'null')) return [];
+  if (entry === undefined || isNull(entry.value)) return [];
   if (entry.value.kind !== 'map') {
     return [problem('not-a-mapping', "Parameter '_error' must be an object", entry.value.range)];
   }

@@ -1,6 +1,7 @@
 import { closeNames } from '../close-names.js';
 import { shownJson } from '../yaml/shown-json.js';
 import type { DigTask } from './dig-task.js';
+import { readFlag } from './read-flag.js';
 import { taskConfig } from './task-config.js';
 import type { Told } from './told-together.js';
 
@@ -24,7 +25,10 @@ const SHORT = 200;
 /** Keys of a group that no group has. */
 export function unknownGroupKeys(group: DigTask): Told[] {
   const config = taskConfig(group);
-  const unknown = config.entries.filter(({ key }) => !GROUP_KEYS.includes(key));
+  const unknown = config.entries.filter(({ key, value }) => {
+    // `_disable: false` is refused, too; of another value it is told that it is none.
+    return !GROUP_KEYS.includes(key) && (key !== '_disable' || readFlag(value) !== undefined);
+  });
   const [first] = unknown;
   if (first === undefined) return [];
   const line = (keys: readonly string[], json: string) =>

@@ -1,8 +1,10 @@
 import { optionalType } from '../config-value.js';
 import { projectNameReasons, taskNameReasons } from '../name-reasons.js';
 import { parseTimezone } from '../timezone.js';
-import type { YamlMap, YamlRange, YamlValue } from '../yaml/index.js';
+import type { YamlMap, YamlRange } from '../yaml/index.js';
 import { entryOf } from './entry-of.js';
+import { isNull } from './is-null.js';
+import { isRefused } from './is-refused.js';
 import { startOfFile } from './start-of-file.js';
 import { TOP_SECTIONS } from './task-config.js';
 import { toldTogether } from './told-together.js';
@@ -33,8 +35,8 @@ function problem(kind: WorkflowProblemKind, message: string, { file, start, end 
 function timezoneProblems(value: YamlMap): WorkflowProblem[] {
   const zone = entryOf(value, 'timezone')?.value;
   if (zone === undefined || isNull(zone)) return [];
-  const known = zone.kind === 'scalar' && zone.type === 'string' && parseTimezone(String(zone.value)) !== undefined;
-  if (known) return [];
+  // A number is read as it is spelled: -9 is nine hours behind UTC, 9 is nothing.
+  if (zone.kind === 'scalar' && parseTimezone(String(zone.value)) !== undefined) return [];
   return [problem('timezone', wrongValue(optionalType('java.time.ZoneId'), 'timezone', zone), zone.range)];
 }
 
@@ -45,7 +47,7 @@ function exportProblems(value: YamlMap): WorkflowProblem[] {
 }
 
 function nullProblems(value: YamlMap): WorkflowProblem[] {
-  const nulls = value.entries.filter((entry) => isNull(entry.value));
+  const nulls = value.entries.filter((entry) => isNull(entry.value) && !isRefused(entry.value));
   const sections = TOP_SECTIONS.flatMap((section) => nulls.filter(({ key }) => key === section));
   const tasks = nulls.filter(({ key }) => key.startsWith('+'));
   return [...sections, ...tasks].map(({ key, keyRange }) => {
@@ -82,8 +84,4 @@ function nameProblems(name: string, file: string, value: YamlMap): WorkflowProbl
   }));
   const told = [...tasks, ...workflow].map(({ kind, range, line }) => ({ kind, range, part: line, alone: line }));
   return toldTogether(told, 'load', (lines) => ['Validating workflow failed', ...lines].join('\n'));
-}
-
-function isNull(value: YamlValue): boolean {
-  return value.kind === 'scalar' && value.type === 'null';
 }

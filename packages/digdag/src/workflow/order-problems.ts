@@ -2,6 +2,8 @@ import { javaToString } from '../yaml/java-to-string.js';
 import type { YamlEntry, YamlRange } from '../yaml/index.js';
 import type { DigTask } from './dig-task.js';
 import { entryOf } from './entry-of.js';
+import { isNull } from './is-null.js';
+import { isRefused } from './is-refused.js';
 import { readFlag } from './read-flag.js';
 import { readParallel } from './read-parallel.js';
 import type { WorkflowProblem, WorkflowProblemKind } from './workflow-problem.js';
@@ -17,7 +19,7 @@ export function orderProblems(group: DigTask): WorkflowProblem[] {
   const parallel = readParallel(entry);
   if (parallel.problem === undefined) return parallel.parallel ? inParallel(group) : inSeries(group);
   // That the file has no value for it, loading has told.
-  const told = group.place === 'workflow' && entry?.value.kind === 'scalar' && entry.value.type === 'null';
+  const told = entry && (isRefused(entry.value) || (group.place === 'workflow' && isNull(entry.value)));
   return told ? [] : [problem('parallel-format', parallel.problem.message, parallel.problem.range)];
 }
 
@@ -67,7 +69,7 @@ function backgroundProblems({ keyRange, value }: YamlEntry, parallel: boolean): 
 }
 
 function afterProblems({ value }: YamlEntry, before: ReadonlySet<string>): WorkflowProblem[] {
-  if (value.kind === 'scalar' && value.type === 'null') return [];
+  if (isNull(value)) return [];
   const bad = value.kind === 'list' ? value.items.find(({ kind }) => kind !== 'scalar') : value;
   const format =
     bad === undefined ? [] : [problem('flag-format', wrongValue('array type', '_after', value), bad.range)];

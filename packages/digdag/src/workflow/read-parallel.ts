@@ -2,6 +2,8 @@ import { parseJavaInteger, javaTrim } from '../java-text.js';
 import { shownJson } from '../yaml/shown-json.js';
 import type { YamlEntry, YamlRange, YamlScalar, YamlValue } from '../yaml/index.js';
 import { entryOf } from './entry-of.js';
+import { isNull } from './is-null.js';
+import { isRefused } from './is-refused.js';
 import { readFlag } from './read-flag.js';
 import { wrongValue } from './wrong-value.js';
 
@@ -30,7 +32,8 @@ export function readParallel(entry: YamlEntry | undefined): Parallel {
 function readLimit(value: YamlValue & { kind: 'map' }): Parallel {
   const limit = entryOf(value, 'limit')?.value;
   if (limit === undefined) return refused("Parameter 'limit' is required but not set", value.range);
-  if (limit.kind === 'scalar' && limit.type === 'null') {
+  if (isRefused(limit)) return { parallel: true, limit: 0 };
+  if (isNull(limit)) {
     return refused("Parameter 'limit' is required but null", limit.range);
   }
   const number = limit.kind === 'scalar' ? integer(limit) : undefined;

@@ -1,9 +1,10 @@
 import { optionalType } from '../config-value.js';
 import { parseJavaInteger } from '../java-text.js';
 import { javaToString } from '../yaml/java-to-string.js';
-import type { YamlMap, YamlRange, YamlValue } from '../yaml/index.js';
+import type { YamlMap, YamlRange } from '../yaml/index.js';
 import { compileWorkflow } from './compile-workflow.js';
 import { entryOf } from './entry-of.js';
+import { isNull } from './is-null.js';
 import type { DigWorkflow } from './read-workflow.js';
 import { wrongValue } from './wrong-value.js';
 
@@ -59,8 +60,4 @@ function slaProblem(config: YamlMap): Omit<StartProblem, 'task'> | undefined {
 function isTimeOfDay(text: string): boolean {
   const parts = text.replace(/:+$/, '').split(':');
   return [2, 3].includes(parts.length) && parts.every((part) => parseJavaInteger(part) !== undefined);
-}
-
-function isNull(value: YamlValue): boolean {
-  return value.kind === 'scalar' && value.type === 'null';
 }

@@ -11,8 +11,8 @@ const SUFFIXES = { _error: '^error', _check: '^check', _do: '^sub', _else_do: '^
 /** Digdag's stack ends about here. */
 const DEEPEST = 1000;
 
-/** So many tasks may be copies of others through aliases: a short file could name any number. */
-const MOST_COPIES = 100_000;
+/** So many keys of tasks may be there again through aliases: a short file could name any number. */
+const MOST_COPIES = 200_000;
 
 interface Named {
   readonly name: string;
@@ -61,15 +61,15 @@ function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth
     const place = SECTIONS.find((section) => section === entry.key);
     if (place === undefined && !entry.key.startsWith('+')) continue;
     const below = asMap(entry.value);
-    if (below === undefined || !mayGrow(entry.value, growth)) continue;
+    if (below === undefined || !mayGrow(entry.value, below, growth)) continue;
     if (place === undefined) children.push(build(below, child(entry, task), task, depth + 1, growth));
     else sections.push(build(below, section(entry, task, place), task, depth + 1, growth));
   }
   return task;
 }
 
-function mayGrow(value: YamlValue, growth: Growth): boolean {
-  if (growth.seen.has(value)) growth.copies += 1;
+function mayGrow(value: YamlValue, { entries }: YamlMap, growth: Growth): boolean {
+  if (growth.seen.has(value)) growth.copies += 1 + entries.length;
   growth.seen.add(value);
   return growth.copies <= MOST_COPIES;
 }

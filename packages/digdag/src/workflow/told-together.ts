@@ -11,6 +11,10 @@ export interface Told {
   readonly alone: string;
 }
 
+/** Messages are cut behind so many characters: names of tasks deep down are long, and there may be many. */
+const LONGEST = 10_000;
+const LONGEST_COMMON = 100_000;
+
 /** The first of the problems has the message of all, each other one its own. */
 export function toldTogether(
   told: readonly Told[],
@@ -18,7 +22,23 @@ export function toldTogether(
   message: (parts: readonly string[]) => string,
 ): WorkflowProblem[] {
   return told.map(({ kind, range: { file, start, end }, alone }, index) => {
-    const parts = index === 0 ? told.flatMap(({ part }) => part ?? []) : [alone];
-    return { kind, stage, message: message(parts), file, start, end };
+    const shown = index === 0 ? message(withinLimit(told)) : message([cut(alone, LONGEST)]);
+    return { kind, stage, message: shown, file, start, end };
   });
+}
+
+function withinLimit(told: readonly Told[]): string[] {
+  const parts: string[] = [];
+  let length = 0;
+  for (const { part } of told) {
+    if (part === undefined) continue;
+    if (length > LONGEST_COMMON) return [...parts, '…'];
+    parts.push(cut(part, LONGEST_COMMON));
+    length += part.length;
+  }
+  return parts;
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -65,7 +65,9 @@ export class DigIncludes {
       return this.refuse(value, 'FileNotFoundException', `File name must not include ..: ${name}`);
     if (this.open.has(path)) return this.refuse(value, 'StackOverflowError', `${path} includes itself`);
     if (this.loaded.has(path)) return this.loaded.get(path);
-    const included = this.load(path, value, this.readFile(path));
+    // An empty name is the folder of the file, and so may be that of the project.
+    const found = path === '' ? ({ kind: 'directory' } as const) : this.readFile(path);
+    const included = this.load(path, value, found);
     this.loaded.set(path, included);
     return included;
   }

@@ -16,5 +16,5 @@ export function includePath(file: string, name: string): string | undefined {
 }
 
 function leavesProject(path: string): boolean {
-  return posix.normalize(path.replace(/^\/+/, '')).startsWith('..');
+  return /^\.\.(\/|$)/.test(posix.normalize(path.replace(/^\/+/, '')));
 }

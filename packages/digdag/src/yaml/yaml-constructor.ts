@@ -1,7 +1,7 @@
 import { constructScalar } from './construct-scalar.js';
 import { javaToString } from './java-to-string.js';
 import { keepLastPairs } from './keep-last-pairs.js';
-import { mergePairs } from './merge-pairs.js';
+import { type Merging, mergePairs } from './merge-pairs.js';
 import { ScalarError } from './scalar-error.js';
 import { ValueSizes } from './value-sizes.js';
 import type { YamlRange } from './yaml-position.js';
@@ -11,6 +11,9 @@ import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './yaml-value.js'
 
 /** `dig` for workflows and what they include, `td_load` for load files after templating. */
 export type YamlLoader = 'dig' | 'td_load';
+
+/** Digdag copies what is merged, and ends with an error when that becomes too much for its memory. */
+const MOST_MERGED = 1_000_000;
 
 const YAML = 'tag:yaml.org,2002:';
 const SCALAR_TAGS = ['str', 'null', 'bool', 'int', 'float', 'timestamp', 'binary'];
@@ -33,6 +36,14 @@ export class YamlConstructor {
   private readonly identities = new Map<Node, string>();
   private readonly refused = new Set<Node>();
   private readonly sizes = new ValueSizes();
+  private readonly merging: Merging = {
+    identify: (key) => this.identity(key),
+    refuse: (value, expected) => {
+      const message = `while constructing a mapping, expected ${expected} for merging, but found ${value.kind}`;
+      this.refuse(value, 'ConstructorException', message);
+    },
+    pairsLeft: MOST_MERGED,
+  };
   private keyDepth = 0;
 
   constructor(
@@ -109,12 +120,11 @@ export class YamlConstructor {
 
   private mapping(node: MappingNode): YamlValue {
     if (this.loader === 'dig') this.checkDuplicates(node);
-    const identify = (key: Node) => this.identity(key);
-    keepLastPairs(node, identify);
-    mergePairs(node, identify, (value, expected) => {
-      const message = `while constructing a mapping, expected ${expected} for merging, but found ${value.kind}`;
-      this.refuse(value, 'ConstructorException', message);
-    });
+    keepLastPairs(node, this.merging.identify);
+    mergePairs(node, this.merging);
+    if (this.merging.pairsLeft < 0) {
+      return this.refuse(node, 'OutOfMemoryError', `merge keys make more than ${MOST_MERGED} pairs`);
+    }
     if (node.tag !== `${YAML}set`) return this.map(node);
     const items = new Map(node.pairs.map(({ key }) => [this.identity(key), this.value(key)]));
     return { kind: 'list', items: [...items.values()], range: this.range(node) };
@@ -168,7 +178,7 @@ export class YamlConstructor {
   private refuse(node: Node, kind: YamlProblemKind, message: string): YamlScalar {
     if (!this.refused.has(node)) this.problems.push(this.problem(node, kind, message));
     this.refused.add(node);
-    return this.typed(node, { type: 'null', value: null });
+    return { ...this.typed(node, { type: 'null', value: null }), refused: true };
   }
 
   private problem(node: Node, kind: YamlProblemKind, message: string): YamlProblem {

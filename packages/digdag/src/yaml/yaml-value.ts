@@ -6,6 +6,8 @@ export interface YamlScalar {
   readonly type: 'string' | 'integer' | 'float' | 'boolean' | 'null';
   readonly value: string | number | bigint | boolean | null;
   readonly range: YamlRange;
+  /** Stands, as null, for what Digdag refuses to read; the problem is told where it was read. */
+  readonly refused?: true;
 }
 
 /** A list; its range ends behind its last item. */

@@ -12,11 +12,8 @@ import { loopRounds } from './task-count.js';
 export function jobsAtOnce(task: DigTask, known: Map<DigTask, number>): number {
   const counted = known.get(task);
   if (counted !== undefined) return counted;
-  const jobs = Math.max(
-    isJob(task) ? 1 : 0,
-    childJobs(task, known),
-    ...task.sections.map((one) => sectionJobs(one, task, known)),
-  );
+  const sections = task.sections.map((one) => sectionJobs(one, task, known));
+  const jobs = most([isJob(task) ? 1 : 0, childJobs(task, known), ...sections]);
   known.set(task, jobs);
   return jobs;
 }
@@ -48,14 +45,18 @@ function sectionJobs(section: DigTask, task: DigTask, known: Map<DigTask, number
 function childJobs(task: DigTask, known: Map<DigTask, number>): number {
   const limit = parallelLimit(task);
   const jobs = task.children.map((child) => jobsAtOnce(child, known));
-  if (limit === 1 || jobs.length === 0) return Math.max(0, ...jobs);
+  if (limit === 1 || jobs.length === 0) return most(jobs);
   const sums = new Map<string, number>();
   const levels = levelsOf(task.children);
   jobs.forEach((count, index) => {
     const turn = `${levels[index]} ${Math.floor(index / limit)}`;
     sums.set(turn, (sums.get(turn) ?? 0) + count);
   });
-  return Math.max(...sums.values());
+  return most([...sums.values()]);
+}
+
+function most(counts: readonly number[]): number {
+  return counts.reduce((one, other) => Math.max(one, other), 0);
 }
 
 /** Tasks of one level do not wait for each other: each is one behind the last that it waits for. */

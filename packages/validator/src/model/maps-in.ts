@@ -9,6 +9,6 @@ export function* mapsIn(value: YamlValue): Generator<YamlMap> {
     seen.add(one);
     if (one.kind === 'map') yield one;
     const below = one.kind === 'list' ? one.items : one.entries.map((entry) => entry.value);
-    open.push(...below.toReversed());
+    for (const other of below.toReversed()) open.push(other);
   }
 }

@@ -1,7 +1,7 @@
 import { type DigTask, type DigWorkflow, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { calledPath } from './files-called.js';
-import { operatorOf } from './operator-of.js';
+import { type Operator, operatorOf } from './operator-of.js';
 
 /** Tells how many tasks a task makes in an attempt, itself included. */
 export type CountTasks = (task: DigTask, folder: string) => number;
@@ -47,26 +47,25 @@ export function taskCounter(called: (path: string) => DigWorkflow | undefined): 
 /** How often a loop runs its `_do`; undefined where that is known only when it runs, and for what is no loop. */
 export function loopRounds(task: DigTask): number | undefined {
   const operator = operatorOf(task);
-  const rounds = operator && ROUNDS[operator.name]?.(operator.value, task);
-  return rounds === undefined || Number.isNaN(rounds) ? undefined : Math.max(0, Math.floor(rounds));
+  const rounds = operator ? roundsOf(operator) : Number.NaN;
+  return Number.isNaN(rounds) ? undefined : Math.max(0, rounds);
 }
 
-const ROUNDS: Readonly<Record<string, (value: YamlValue, task: DigTask) => number | undefined>> = {
-  loop: (value) => integer(value),
-  for_each: (value) => {
-    if (value.kind !== 'map') return undefined;
-    const lists = value.entries.map((entry) => (entry.value.kind === 'list' ? entry.value.items.length : Number.NaN));
-    return lists.reduce((product, length) => product * length, 1);
-  },
-  for_range: (value) => {
-    const at = (key: string): number =>
-      integer(value.kind === 'map' ? entryOf(value, key)?.value : undefined) ?? Number.NaN;
-    const steps = Math.ceil((at('to') - at('from')) / at('step'));
-    return Number.isNaN(steps) ? at('slices') : steps;
-  },
-};
+function roundsOf({ name, value }: Operator): number {
+  if (name === 'loop') return integer(value);
+  if (value.kind !== 'map') return Number.NaN;
+  if (name === 'for_each') return value.entries.reduce((product, entry) => product * lengthOf(entry.value), 1);
+  if (name !== 'for_range') return Number.NaN;
+  const at = (key: string): number => integer(entryOf(value, key)?.value);
+  const steps = Math.ceil((at('to') - at('from')) / at('step'));
+  return Number.isNaN(steps) ? at('slices') : steps;
+}
 
-function integer(value: YamlValue | undefined): number | undefined {
-  if (value?.kind !== 'scalar' || !/^\s*\d+\s*$/.test(String(value.value))) return undefined;
+function lengthOf(value: YamlValue): number {
+  return value.kind === 'list' ? value.items.length : Number.NaN;
+}
+
+function integer(value: YamlValue | undefined): number {
+  if (value?.kind !== 'scalar' || !/^\s*\d+\s*$/.test(String(value.value))) return Number.NaN;
   return Number(value.value);
 }

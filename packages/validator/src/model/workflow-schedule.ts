@@ -16,15 +16,24 @@ export interface WorkflowSchedule {
   readonly refusal: string | undefined;
 }
 
+/** Each is read once for all rules. */
+const known = new WeakMap<DigWorkflow, readonly WorkflowSchedule[]>();
+
 /** The schedules of workflows that have one; those that are null are left out, the loader refuses them. */
 export function schedulesOf(workflows: readonly DigWorkflow[]): WorkflowSchedule[] {
   return workflows.flatMap((workflow) => {
-    const entry = workflow.value && entryOf(workflow.value, 'schedule');
-    if (!entry || isNull(entry.value)) return [];
-    const map = entry.value.kind === 'map' ? entry.value : undefined;
-    const scheduler = map?.entries.find(({ key }) => key.endsWith('>'));
-    return [{ workflow, entry, map, scheduler, ...readSchedule(entry.value, timezoneOf(workflow)) }];
+    const schedules = known.get(workflow) ?? read(workflow);
+    known.set(workflow, schedules);
+    return schedules;
   });
+}
+
+function read(workflow: DigWorkflow): WorkflowSchedule[] {
+  const entry = workflow.value && entryOf(workflow.value, 'schedule');
+  if (!entry || isNull(entry.value)) return [];
+  const map = entry.value.kind === 'map' ? entry.value : undefined;
+  const scheduler = map?.entries.find(({ key }) => key.endsWith('>'));
+  return [{ workflow, entry, map, scheduler, ...readSchedule(entry.value, timezoneOf(workflow)) }];
 }
 
 /** What Digdag makes of a `schedule:`; keys that it does not know are left aside. */

@@ -1,10 +1,9 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
+import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { hasTemplate } from '../../model/has-template.js';
 import { namesIn } from '../../model/names-in.js';
 import { templatesAt } from '../../model/placed-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { scalarsIn } from '../../model/scalars-in.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /**
@@ -29,9 +28,7 @@ function checkTask(task: DigTask, project: ProjectModel, report: Report<'late'>)
   if (exported?.kind !== 'map') return;
   const places = new Map(exported.entries.map(({ key }, index) => [key, index]));
   exported.entries.forEach((entry, index) => {
-    const alone = { ...exported, entries: [entry] };
-    for (const { scalar, map } of scalarsIn(alone)) {
-      if (scalar.type !== 'string' || map !== alone) continue;
+    for (const scalar of ownTexts(entry.value))
       for (const { expression, range } of templatesAt(project, scalar))
         for (const { path, index: start } of namesIn(expression)) {
           const [key = ''] = path.split('.');
@@ -39,8 +36,13 @@ function checkTask(task: DigTask, project: ProjectModel, report: Report<'late'>)
           if (isLate && isTemplateAt(exported, path))
             report(range(start, start + path.length), 'late', { name: path, key });
         }
-    }
   });
+}
+
+/** The texts that are filled in together with the exports: of the value itself, or of its list. */
+function ownTexts(value: YamlValue): YamlScalar[] {
+  const items = value.kind === 'list' ? value.items : [value];
+  return items.filter((item) => item.kind === 'scalar');
 }
 
 /** Then it has its place there, before all of this mapping. */

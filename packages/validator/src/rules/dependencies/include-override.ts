@@ -24,8 +24,9 @@ export const includeOverride = defineRule({
       const text = project.files.get(file) ?? '';
       const { value } = text.includes('!include') ? readYaml(text, file) : {};
       if (value === undefined) continue;
+      const included = includedEntries(file, project);
       for (const map of mapsIn(value))
-        for (const { entry, from, lost } of overrides(map, file, project))
+        for (const { entry, from, lost } of overrides(map, included))
           report(entry.keyRange, 'dropped', { key: entry.key, file: from, lost });
     }
   },
@@ -41,12 +42,13 @@ interface Override {
   readonly lost: string;
 }
 
-function* overrides(map: YamlMap, file: string, project: ProjectModel): Generator<Override> {
+function* overrides(map: YamlMap, includedBy: (name: string) => readonly YamlEntry[]): Generator<Override> {
+  const last = map.entries.findLastIndex(({ key }) => !key.startsWith(INCLUDE));
   const included = new Map<string, { readonly entry: YamlEntry; readonly from: string }>();
-  for (const entry of map.entries) {
+  for (const entry of map.entries.slice(0, last + 1)) {
     if (entry.key.startsWith(INCLUDE) && entry.value.kind === 'scalar') {
       const name = String(entry.value.value);
-      for (const one of includedMap(name, file, project)) included.set(one.key, { entry: one, from: name });
+      for (const one of includedBy(name)) included.set(one.key, { entry: one, from: name });
       continue;
     }
     const before = included.get(entry.key);
@@ -55,9 +57,16 @@ function* overrides(map: YamlMap, file: string, project: ProjectModel): Generato
   }
 }
 
-/** What an include brings, read as the including file reads it. */
-function includedMap(name: string, file: string, project: ProjectModel): readonly YamlEntry[] {
-  return readDig(`!include : ${JSON.stringify(name)}`, file, project.file).value?.entries ?? [];
+/** What the includes of a file bring, each read once, as the file reads it. */
+function includedEntries(file: string, project: ProjectModel): (name: string) => readonly YamlEntry[] {
+  const known = new Map<string, readonly YamlEntry[]>();
+  return (name) => {
+    const read = (): readonly YamlEntry[] =>
+      readDig(`!include : ${JSON.stringify(name)}`, file, project.file).value?.entries ?? [];
+    const entries = known.get(name) ?? read();
+    known.set(name, entries);
+    return entries;
+  };
 }
 
 /** The first key of the included mapping that the later value has not; a value that replaces a value is meant. */

@@ -1,12 +1,12 @@
 import { tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectModel } from '../../model/project-model.js';
-import { sameStart } from '../../model/same-start.js';
+import { startTogether } from '../../model/start-together.js';
 import { type TableWrite, tableWrites } from '../../model/table-writes.js';
 import { schedulesOf, type WorkflowSchedule } from '../../model/workflow-schedule.js';
 import { defineRule } from '../../rule.js';
 
 /** Each workflow is compared with so many others that write its table. */
-const MOST_COMPARED = 10;
+const MOST_COMPARED = 5;
 
 interface Writer extends WorkflowSchedule {
   readonly write: TableWrite;
@@ -22,6 +22,7 @@ export const scheduleOverlap = defineRule({
       'times, or one workflow.',
   },
   check(project, report) {
+    const collide = meetings();
     for (const [table, writers] of writersByTable(project))
       for (const [index, one] of writers.entries()) {
         const other = writers.slice(Math.max(0, index - MOST_COMPARED), index).find((before) => collide(before, one));
@@ -31,9 +32,16 @@ export const scheduleOverlap = defineRule({
   },
 });
 
-function collide(a: Writer, b: Writer): boolean {
-  if (!a.schedule || !b.schedule || !(a.write.replaces || b.write.replaces)) return false;
-  return sameStart(a.schedule, b.schedule) !== undefined;
+/** Whether two workflows start together; each pair is looked at once, however many tables they share. */
+function meetings(): (a: Writer, b: Writer) => boolean {
+  const known = new Map<string, boolean>();
+  return (a, b) => {
+    if (!a.schedule || !b.schedule || !(a.write.replaces || b.write.replaces)) return false;
+    const pair = `${a.workflow.file}\n${b.workflow.file}`;
+    const meet = known.get(pair) ?? startTogether(a.schedule, b.schedule);
+    known.set(pair, meet);
+    return meet;
+  };
 }
 
 /** One writer of each workflow and table, one that replaces where there is one. */

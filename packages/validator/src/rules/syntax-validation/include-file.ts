@@ -1,7 +1,8 @@
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
 import { sourceText } from '../../model/source-text.js';
 import { defineRule } from '../../rule.js';
-import { loaderProblemsFor, unspacedInclude } from './problem-rules.js';
+import { loaderProblemsFor } from './problem-rules.js';
+import { unspacedInclude } from './unspaced-include.js';
 
 type Message = 'valueForm' | 'itself' | 'folder' | 'leaves' | 'template' | 'missing';
 

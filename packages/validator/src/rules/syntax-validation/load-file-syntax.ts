@@ -7,6 +7,9 @@ import { defineRule, type Report } from '../../rule.js';
 import { YAML_MESSAGES, yamlMessage } from './yaml-messages.js';
 import { yamlPlace } from './yaml-place.js';
 
+/** So many lines between the beginning and the end of a broken thing are looked at. */
+const FARTHEST = 1000;
+
 /** @see https://docs.digdag.io/operators/td_load.html */
 export const loadFileSyntax = defineRule({
   id: 'load-file-syntax',
@@ -25,16 +28,15 @@ export const loadFileSyntax = defineRule({
 });
 
 function checkLoad(load: LoadFile, report: Report<'yaml' | 'include'>): void {
-  const problems = load.problems.filter((problem) => !mayBeTemplate(load, problem));
+  const problems = knownProblems(load);
   const includes = problems.filter(isInclude);
   for (const problem of includes) report(problem, 'include');
+  // An include makes the reader stumble on its own line, or the next one.
+  const told = new Set(includes.flatMap(({ start: { line } }) => [line, line + 1]));
   for (const problem of problems) {
     const { id, word } = yamlMessage(problem);
-    const isFollower = includes.some(
-      ({ start }) => start.line === problem.start.line || start.line + 1 === problem.start.line,
-    );
     const isUnused = id === 'empty' && load.tasks.length === 0;
-    if (!isFollower && !isUnused)
+    if (!isUnused && !told.has(problem.start.line))
       report(yamlPlace(problem), 'yaml', { what: YAML_MESSAGES[id].replace('{word}', () => word) });
   }
 }
@@ -43,12 +45,16 @@ function isInclude({ message }: YamlProblem): boolean {
   return /for the tag !include:?$/.test(message);
 }
 
-/** A template that is a line of its own can become anything; so can one beside the broken place. */
-function mayBeTemplate({ text }: LoadFile, { start }: YamlProblem): boolean {
-  if (!text.includes('${')) return false;
+/** Those that no template explains: one that is a line of its own can become anything, as can one beside the place. */
+function knownProblems({ text, problems }: LoadFile): readonly YamlProblem[] {
+  if (problems.length === 0 || !text.includes('${')) return problems;
   const lines = maskTemplates(text).split(/\r\n|\n|\r/);
-  if (lines.some((line) => line.trim().startsWith(MASK))) return true;
-  return lines.slice(Math.max(0, start.line - 2), start.line).some((line) => line.includes(MASK));
+  if (lines.some((line) => line.trimStart().startsWith(MASK))) return [];
+  const masked = lines.map((line) => line.includes(MASK));
+  return problems.filter(({ start, since = start }) => {
+    const from = Math.max(0, since.line - 2, start.line - FARTHEST);
+    return !masked.slice(from, start.line).includes(true);
+  });
 }
 
 function checkNames({ tasks, files }: ProjectModel, report: Report<'extension'>): void {

@@ -1,7 +1,8 @@
 import type { WorkflowProblem, WorkflowProblemKind } from '@cdp-ingestion/digdag/workflow';
-import type { YamlProblem, YamlRange } from '@cdp-ingestion/digdag/yaml';
+import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
 import { syntaxProblems } from '../../model/syntax-problems.js';
+import { unspacedInclude } from './unspaced-include.js';
 
 /** The rule that tells of each kind of problem; each has exactly one. */
 export const PROBLEM_RULES = {
@@ -39,16 +40,4 @@ function isOfInclude(problem: YamlProblem, project: ProjectModel): boolean {
   const { kind, message } = problem;
   if (['NoSuchFileException', 'FileNotFoundException', 'IOException'].includes(kind)) return true;
   return message.endsWith(' includes itself') || unspacedInclude(problem, project) !== undefined;
-}
-
-/** The `!include:` that is taken for a tag, and makes the reader stumble there or on the next line. */
-export function unspacedInclude({ file, start }: YamlProblem, project: ProjectModel): YamlRange | undefined {
-  const text = project.files.get(file) ?? '';
-  const lineStart = (offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-  const own = lineStart(start.offset);
-  for (const from of own > 0 ? [own, lineStart(own - 1)] : [own]) {
-    const [whole, indent = ''] = /^([ \t]*(?:- )?)!include:(?=\s)/.exec(text.slice(from, from + 200)) ?? [];
-    if (whole !== undefined) return project.range(file, from + indent.length, from + whole.length);
-  }
-  return undefined;
 }

@@ -6,6 +6,9 @@ import { sourceText } from '../../model/source-text.js';
 import { defineRule, type Report } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 
+/** So many names of a group are compared with one that it does not have. */
+const MOST_COMPARED = 100;
+
 type NameMessage = 'later' | 'self' | 'near' | 'unknown';
 
 /** @see https://docs.digdag.io/workflow_definition.html */
@@ -46,10 +49,8 @@ function reportName(
 ): void {
   const name = sourceText(project, problem);
   const others = task?.parent?.children.map((child) => child.name) ?? [];
-  const near = guessOf(
-    name,
-    others.filter((other) => other !== task?.name),
-  );
+  const compared = others.filter((other) => other !== task?.name).slice(0, MOST_COMPARED);
+  const near = guessOf(name, compared);
   if (name === task?.name) report(problem, 'self', { name });
   else if (others.includes(name)) report(problem, 'later', { name });
   else if (near !== undefined) report(problem, 'near', { name, near });

@@ -26,6 +26,11 @@ final class BarrierCompiler
     @Override
     public WorkflowTaskList compileTasks(String parentFullName, String name, Config config)
     {
+        boolean plain = config.getInternalObjectNode().findValues("_parallel").stream()
+                .allMatch(parallel -> parallel.isBoolean() || parallel.isTextual());
+        if (plain) {
+            return super.compileTasks(parentFullName, name, config);
+        }
         Config copy = config.deepCopy();
         Map<String, JsonNode> limited = new HashMap<>();
         replaceLimits(parentFullName + name, copy, limited);

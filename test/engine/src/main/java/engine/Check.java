@@ -105,7 +105,14 @@ final class Check
         if (schedule != null) {
             tree.set("schedule", schedule);
         }
-        ArrayNode tasks = tree.putArray("tasks");
+        tree.set("tasks", tasks(workflow));
+        return tree;
+    }
+
+    /** The compiled tasks, in order of their indexes. */
+    ArrayNode tasks(WorkflowDefinition workflow)
+    {
+        ArrayNode tasks = JsonNodeFactory.instance.arrayNode();
         for (WorkflowTask task : compiler.compile(workflow.getName(), workflow.getConfig()).getTasks()) {
             ObjectNode node = tasks.addObject()
                     .put("index", task.getIndex())
@@ -116,7 +123,7 @@ final class Check
             task.getUpstreamIndexes().forEach(node.putArray("upstreams")::add);
             node.set("config", task.getConfig().getInternalObjectNode());
         }
-        return tree;
+        return tasks;
     }
 
     /** Refuses unknown keys too, as a push does since 0.10. */

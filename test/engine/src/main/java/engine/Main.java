@@ -23,6 +23,7 @@ public final class Main
     private final ObjectMapper json = new ObjectMapper();
     private final SqlParser trino = new SqlParser();
     private final Check check;
+    private final Dialect dialect;
     private final Run run;
 
     private Main()
@@ -30,6 +31,7 @@ public final class Main
         World world = new World();
         Digdag digdag = new Digdag(world);
         check = new Check(digdag);
+        dialect = new Dialect(digdag, check);
         run = new Run(digdag, world);
     }
 
@@ -67,6 +69,8 @@ public final class Main
         switch (op) {
             case "check":
                 return check.check(Path.of(request.get("dir").asText()).toRealPath());
+            case "read":
+                return dialect.read(Path.of(request.get("file").asText()));
             case "run":
                 return run.run(request);
             case "parse":

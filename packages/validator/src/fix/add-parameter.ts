@@ -29,21 +29,26 @@ export function addParameter(
   const layout = input?.kind === 'map' ? blockLayout(load.text, input) : undefined;
   const source = sourceOf(load.path, sourceFiles(files));
   if (!layout || input?.kind !== 'map' || load.tasks.length === 0) return undefined;
-  const given = source && isGiven(files, source, input, name) && isExported(load, `${source.name}.in.${name}`);
+  const isShared = source && isGiven(files, source, input, name) && isExported(load, `${source.name}.in.${name}`);
   const word = source && objectOf(load.path, source);
   const todo = placeholder(name, `${name} of the connector, in ${load.path}`);
-  const isKnown = given === true || secret === true || (word !== undefined && values.includes(word));
-  const value = given
+  const known = isShared
     ? `\${JSON.stringify(${source.name}.in.${name})}`
-    : secret
-      ? `\${secret:${source?.name ?? typeOf(input)}_${name}}`
-      : isKnown
-        ? word
-        : todo.placeholder;
+    : valueFor(secret === true, `\${secret:${source?.name ?? typeOf(input)}_${name}}`, values, word);
   const { end, indent, lineBreak, chunks } = layout;
   const open = chunks.at(-1)?.body.endsWith('\n') ? '' : lineBreak;
-  const text = `${open}${indent}${name}: ${value}${lineBreak}`;
-  return { edits: [{ file: load.path, start: end, end, text }], todo: isKnown ? [] : [todo] };
+  const text = `${open}${indent}${name}: ${known ?? todo.placeholder}${lineBreak}`;
+  return { edits: [{ file: load.path, start: end, end, text }], todo: known === undefined ? [todo] : [] };
+}
+
+function valueFor(
+  isSecret: boolean,
+  reference: string,
+  values: readonly string[],
+  word: string | undefined,
+): string | undefined {
+  if (isSecret) return reference;
+  return word !== undefined && values.includes(word) ? word : undefined;
 }
 
 /** The source's file has it, and is of the same connector. */

@@ -1,9 +1,8 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
+import { readYaml, type YamlEntry, type YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { Edit } from '../../finding.js';
 import type { LoadFile } from '../../model/load-file.js';
 import { sourceFiles, sourceOf } from '../../model/source-files.js';
-import { readYaml } from '@cdp-ingestion/digdag/yaml';
 import { entrySpan } from '../entry-span.js';
 
 /** Where the keys of a load file's `config:` belong. */

@@ -23,13 +23,14 @@ export function migrateLoad(project: ProjectModel, load: LoadFile): Fix | undefi
   const { files } = project;
   const task = onlyTask(load.tasks);
   const layout = task && taskLayout(files.get(task.keyRange.file) ?? '', task);
-  if (!layout || task.operators.length !== 1 || task.place !== 'task') return undefined;
+  if (!layout || task.operators.length !== 1 || task.place !== 'task' || !isOneLine(layout, 'database'))
+    return undefined;
   const table = tableOf(files, task, load.path);
   const wish = table === undefined ? undefined : readLoadWish(load);
   const given = loadSettings(load, files);
   const settings = given?.retry !== undefined && entryOf(task.config, '_retry') ? undefined : given;
-  if (table === undefined || (!wish && !settings)) return undefined;
-  const how = isReplaced(load) ? 'replace' : 'append';
+  const how = howOf(load);
+  if (table === undefined || how === undefined || (!wish && !settings)) return undefined;
   const sql = wish && loadSql(table, wish, how);
   const names = { prepare: `sql/${table}_prepare.sql`, write: `sql/${table}_write.sql` };
   const newFiles = sql ? { [names.prepare]: sql.prepare, [names.write]: sql.write } : {};
@@ -92,6 +93,10 @@ function stepsOf(own: readonly Chunk[], { table, names, how, wish }: Plan): Part
   ];
 }
 
+function isOneLine({ chunks }: TaskLayout, key: string): boolean {
+  return chunks.every(({ entry, body }) => entry.key !== key || !body.trimEnd().includes('\n'));
+}
+
 /** The chunk of `table`, with the staging table's name. */
 function staged(chunk: Chunk, table: string): Chunk {
   const { key, keyRange, value } = chunk.entry;
@@ -108,10 +113,14 @@ function tableOf(files: ReadonlyMap<string, string>, task: DigTask, path: string
   return /^[a-z_][a-z0-9_]{2,100}$/.test(name) ? name : undefined;
 }
 
-function isReplaced({ value }: LoadFile): boolean {
+/** How rows reach the table; undefined for a mode that is not known. */
+function howOf({ value }: LoadFile): 'append' | 'replace' | undefined {
   const out = value && entryOf(value, 'out')?.value;
   const mode = out?.kind === 'map' ? entryOf(out, 'mode')?.value : undefined;
-  return mode?.kind === 'scalar' && String(mode.value).startsWith('replace');
+  if (!mode) return 'append';
+  const name = mode.kind === 'scalar' ? String(mode.value) : '';
+  if (name === 'append') return 'append';
+  return ['replace', 'replace_on_new_data', 'truncate'].includes(name) ? 'replace' : undefined;
 }
 
 /** The task that loads a file, where that is one: what two workflows include is here twice. */

@@ -7,7 +7,6 @@ export const COMPILE_DIFFERENCES: Record<string, string> = {
   c1524: 'seconds_interval> is not among the schedulers of the harness',
   c3379: 'seconds_interval> is not among the schedulers of the harness',
   c3514: 'seconds_interval> is not among the schedulers of the harness',
-  c1845: 'refused with the name of another broken task: limits are read before the tasks are compiled',
   c3550: 'the message shows the `_parallel: true` that stands for the limit while the core compiles',
 };
 

@@ -70,13 +70,16 @@ export function projectContext(source: Source, answers: Answers) {
     chosen.map((object) => object.name),
     answers.after,
   );
-  const objects = inOrder(chosen, waits).map((object) => ({
-    ...objectContext(source, answers, object),
+  const contexts = inOrder(chosen, waits).map((object) => objectContext(source, answers, object));
+  const hasHistory = contexts.some((object) => object.hasHistory);
+  const modes = (answers.modes as Mode[]).filter((mode) => mode === 'inc' || hasHistory);
+  const objects = contexts.map((object) => ({
+    ...object,
     /** Objects that must succeed before it starts. */
     after: waits.get(object.name) ?? [],
+    /** A project with a backfill alone has no workflow for what has no history. */
+    loaded: object.hasHistory || modes.includes('inc'),
   }));
-  const hasHistory = objects.some((object) => object.hasHistory);
-  const modes = (answers.modes as Mode[]).filter((mode) => mode === 'inc' || hasHistory);
   const retry = { limit: answers.retryLimit as number, interval: answers.retryInterval as number };
   const notify = notifyContext(answers);
   const auth = accessContext(source, answers);

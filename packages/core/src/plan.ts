@@ -14,7 +14,7 @@ export interface PlannedFile {
 /** Shared files that only some projects need, and when. */
 const needs: Record<string, (context: ProjectContext) => boolean> = {
   'sql/months.sql': ({ modes }) => modes.includes('hist'),
-  'sql/turn.sql': ({ turns }) => turns.length > 1,
+  'sql/turn.sql': ({ turns, modes }) => turns.length > 1 && modes.includes('inc'),
   'sql/ingestion_log_create.sql': ({ modes, turns }) => modes.includes('hist') || turns.length > 1,
   'sql/window.sql': ({ objects }) => objects.some(({ incremental, scripts }) => incremental && !scripts.window),
 };
@@ -29,16 +29,17 @@ function isNeeded(template: string, context: ProjectContext): boolean {
 const tokens: Record<string, (context: ProjectContext) => { text: string; scope: PlannedFile['scope'] }[]> = {
   source: ({ source }) => [{ text: source.name, scope: {} }],
   mode: ({ modes }) => modes.map((mode) => ({ text: mode, scope: { mode } })),
-  object: ({ objects }) => objects.map((object) => ({ text: object.name, scope: { object } })),
-  load_object: ({ objects }) =>
-    objects.filter(({ scripts }) => scripts.load === null).map((object) => ({ text: object.name, scope: { object } })),
-  merge_object: (context) => ofStrategy(context, 'merge'),
-  append_object: (context) => ofStrategy(context, 'append'),
-  replace_object: (context) => ofStrategy(context, 'replace'),
+  object: (context) => loaded(context, () => true),
+  load_object: (context) => loaded(context, ({ scripts }) => scripts.load === null),
+  merge_object: (context) => loaded(context, ({ strategy }) => strategy === 'merge'),
+  append_object: (context) => loaded(context, ({ strategy }) => strategy === 'append'),
+  replace_object: (context) => loaded(context, ({ strategy }) => strategy === 'replace'),
 };
 
-const ofStrategy = ({ objects }: ProjectContext, strategy: string) =>
-  objects.filter((object) => object.strategy === strategy).map((object) => ({ text: object.name, scope: { object } }));
+const loaded = ({ objects }: ProjectContext, isMeant: (object: ObjectContext) => boolean) =>
+  objects
+    .filter((object) => object.loaded && isMeant(object))
+    .map((object) => ({ text: object.name, scope: { object } }));
 
 function expand(template: string, context: ProjectContext): PlannedFile[] {
   const token = /\[(\w+)\]/.exec(template);

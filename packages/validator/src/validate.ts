@@ -28,7 +28,16 @@ export function validate(project: Project, { gates = allGates, rule = () => true
         model,
         report(one, gate, (finding) => found.set(keyOf(finding), finding)),
       );
-  return silenced([...found.values()], project).toSorted(byPlace);
+  return silenced(withoutFollowers([...found.values()]), project).toSorted(byPlace);
+}
+
+/** What the engine refuses is said by the gate for it alone: of the same line nothing else is said, but a leak. */
+function withoutFollowers(findings: readonly Finding[]): Finding[] {
+  const refused = findings.filter(({ gate }) => gate === 'syntax-validation');
+  const lines = new Set(refused.map(({ file, start }) => `${file}:${start.line}`));
+  const stays = ({ gate, file, start }: Finding): boolean =>
+    gate === 'syntax-validation' || gate === 'credential-security' || !lines.has(`${file}:${start.line}`);
+  return findings.filter(stays);
 }
 
 function report(rule: Rule, gate: Gate, add: (finding: Finding) => void): Report {

@@ -58,21 +58,22 @@ export function checkTimeFormat(format: string): string | undefined {
 }
 
 /**
- * SQL for a text as ISO 8601 in UTC, such as `2024-01-31T10:00:00.000Z`, or null when the text is not in the format. A text without an
- * offset is taken for UTC.
+ * SQL for a text as ISO 8601 in UTC, such as `2024-01-31T10:00:00.000Z`. A text without an offset is taken for UTC.
  *
  * @param sql an expression that gives the text
+ * @param otherwise what a text that is not in the format gives: null, or an error
  * @see https://trino.io/docs/current/functions/datetime.html
  */
-export function timeSql(sql: string, format: string): string {
+export function timeSql(sql: string, format: string, otherwise: 'null' | 'error' = 'null'): string {
   const pieces = piecesOf(format);
+  const parsed = (call: string) => (otherwise === 'null' ? `TRY(${call})` : call);
   if (!pieces.some(({ letter }) => letter === 'z')) {
     const mysql = pieces.map(({ letter, literal }) => literal ?? letters[letter ?? '']?.mysql).join('');
-    return `to_iso8601(TRY(date_parse(${sql}, ${sqlText(mysql)}))) || 'Z'`;
+    return `to_iso8601(${parsed(`date_parse(${sql}, ${sqlText(mysql)})`)}) || 'Z'`;
   }
   const quoted = (text: string) => text.replace(/[A-Za-z]+/g, "'$&'");
   const joda = pieces.map(({ letter, literal }) =>
     literal === undefined ? letters[letter ?? '']?.joda : quoted(literal),
   );
-  return `to_iso8601(TRY(parse_datetime(${sql}, ${sqlText(joda.join(''))})) AT TIME ZONE 'UTC')`;
+  return `to_iso8601(${parsed(`parse_datetime(${sql}, ${sqlText(joda.join(''))})`)} AT TIME ZONE 'UTC')`;
 }

@@ -12,11 +12,19 @@ export interface Edit {
   readonly text: string;
 }
 
-/** How a finding is mended. */
+/** What only a person knows: a text that a fix wrote in its place, and what belongs there. */
+export interface Todo {
+  /** `FILL_IN_DATABASE`, as it stands in the files. */
+  readonly placeholder: string;
+  readonly what: string;
+}
+
+/** How a finding is mended. Findings that are mended together have one and the same fix. */
 export interface Fix {
   readonly edits: readonly Edit[];
   /** Files that are written beside, by path. */
   readonly newFiles?: Readonly<Record<string, string>>;
+  readonly todo?: readonly Todo[];
 }
 
 /** One place where a rule is broken. */

@@ -1,4 +1,5 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { fillInValue } from '../../fix/fill-in-value.js';
 import { isLoopName } from '../../model/loop-names.js';
 import { namesIn } from '../../model/names-in.js';
 import { templatesAt } from '../../model/placed-templates.js';
@@ -32,7 +33,7 @@ function checkTask(task: DigTask, project: ProjectModel, report: Report<'itself'
     if (scalar.type !== 'string' || isLoopName(task, name)) continue;
     for (const { expression, range } of templatesAt(project, scalar)) {
       const isItself = namesIn(expression).some((use) => use.path === name || use.path.startsWith(`${name}.`));
-      if (isItself) report(range(), 'itself', { name });
+      if (isItself) report(range(), 'itself', { name }, fillInValue(scalar, name));
     }
   }
 }

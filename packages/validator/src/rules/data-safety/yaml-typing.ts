@@ -1,5 +1,6 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
+import { rewrite } from '../../fix/rewrite.js';
 import { MASK } from '../../model/mask-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { type PlacedScalar, scalarsIn } from '../../model/scalars-in.js';
@@ -26,7 +27,9 @@ export const yamlTyping = defineRule({
       const typing = written === undefined ? undefined : typingOf(written, placed, place);
       if (written === undefined || typing === undefined) continue;
       const value = String(placed.scalar.value);
-      report(placed.scalar.range, typing.message, { written, value, ...typing.values?.(written) });
+      // what the engine reads stays as it is, and can be seen
+      const fix = typing.type === 'text' ? rewrite(placed.scalar.range, `'${written}'`) : undefined;
+      report(placed.scalar.range, typing.message, { written, value, ...typing.values?.(written) }, fix);
     }
   },
 });

@@ -1,4 +1,6 @@
 import { type DigTask, type DigWorkflow, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import type { Fix } from '../../finding.js';
+import { addError } from '../../fix/add-error.js';
 import { callersOf } from '../../model/callers-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { inError } from '../../model/in-error.js';
@@ -18,12 +20,15 @@ export const missingError = defineRule({
   check(project, report) {
     const handled = handledElsewhere(project);
     const reported = new Set<DigTask>();
+    const fixes = new Map<string, Fix | undefined>();
     for (const { task, workflow, folder } of tasksIn(project)) {
       if (!writesData(task, folder, project.files) || hasError(task) || handled(workflow)) continue;
       const outermost = outermostWithout(task);
       if (reported.has(outermost)) continue;
       reported.add(outermost);
-      report(outermost.keyRange, 'missingError', { task: outermost.name, writer: task.name });
+      const { file } = outermost.keyRange;
+      if (!fixes.has(file)) fixes.set(file, addError(project.files, outermost));
+      report(outermost.keyRange, 'missingError', { task: outermost.name, writer: task.name }, fixes.get(file));
     }
   },
 });

@@ -1,5 +1,8 @@
 import type { ConnectorParameter } from '@cdp-ingestion/core';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import type { Fix } from '../../finding.js';
+import { addOneParameter } from '../../fix/add-parameter.js';
+import { rewrite } from '../../fix/rewrite.js';
 import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connector-maps.js';
 import { connectorProblem } from '../../model/connector-problem.js';
 import { isNeeded } from '../../model/is-needed.js';
@@ -8,6 +11,7 @@ import { scalarText } from '../../model/scalar-text.js';
 import { defineRule, type Report } from '../../rule.js';
 import { isClosedEnum } from './closed-enum.js';
 
+type Add = (wanted: readonly ConnectorParameter[]) => Fix | undefined;
 type Message = 'authentication' | 'missing' | 'misspelled' | 'type' | 'value';
 
 /** @see https://docs.treasuredata.com/products/customer-data-platform/integration-hub/batch/import */
@@ -23,22 +27,27 @@ export const connectorParameter = defineRule<Message>({
     value: '{name} must be one of {values}: with this value the load fails.',
   },
   check(project, report) {
+    const loads = new Map(project.loads.map((load) => [load.path, load]));
     for (const one of connectorMaps(project)) {
       const wrong = misspelled(one);
-      checkAuthentication(one, report);
+      const load = one.path === '' ? loads.get(one.map.range.file) : undefined;
+      const add = (wanted: readonly ConnectorParameter[]): Fix | undefined =>
+        load && addOneParameter(project.files, load, wanted);
+      checkAuthentication(one, report, add);
       for (const parameter of one.parameters) {
-        checkMissing(one, parameter, wrong.get(parameter.name), report);
+        checkMissing(one, parameter, wrong.get(parameter.name), report, add);
         checkValue(one, parameter, report);
       }
     }
   },
 });
 
-function checkAuthentication(one: ConnectorMap, report: Report<Message>): void {
-  const names = one.parameters.filter(({ oneOf }) => oneOf === 'authentication').map(({ name }) => name);
+function checkAuthentication(one: ConnectorMap, report: Report<Message>, add: Add): void {
+  const ways = one.parameters.filter(({ oneOf }) => oneOf === 'authentication');
+  const names = ways.map(({ name }) => name);
   if (names.length === 0 || mayHaveCredential(one)) return;
   if (names.some((name) => connectorEntry(one, name))) return;
-  report(one.at, 'authentication', { type: one.connector.type, names: names.join(', ') });
+  report(one.at, 'authentication', { type: one.connector.type, names: names.join(', ') }, add(ways));
 }
 
 /** A parameter that is not known may be a credential of another name. */
@@ -51,14 +60,16 @@ function checkMissing(
   parameter: ConnectorParameter,
   key: string | undefined,
   report: Report<Message>,
+  add: Add,
 ): void {
   const { name, mark, secret } = parameter;
   if (connectorEntry(one, name) || !isNeeded(one, parameter)) return;
   const values = { type: one.connector.type, name, key: key ?? '' };
   const entry = entryOf(one.map, key ?? name);
-  if (key !== undefined) report(entry?.keyRange ?? one.at, 'misspelled', values);
+  if (key !== undefined)
+    report(entry?.keyRange ?? one.at, 'misspelled', values, entry && rewrite(entry.keyRange, name));
   else if ((mark === 'doc' || mark === 'prod') && !(secret && mayHaveCredential(one)))
-    report(entry?.keyRange ?? one.at, 'missing', values);
+    report(entry?.keyRange ?? one.at, 'missing', values, entry ? undefined : add([parameter]));
 }
 
 function checkValue(one: ConnectorMap, parameter: ConnectorParameter, report: Report<Message>): void {

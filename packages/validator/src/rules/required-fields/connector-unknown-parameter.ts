@@ -1,6 +1,7 @@
 import type { ConnectorParameter } from '@cdp-ingestion/core';
 import { conditionHolds } from '../../model/condition-holds.js';
 import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connector-maps.js';
+import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/guess-of.js';
 import { misspelled } from '../../model/misspelled.js';
 import { scalarText } from '../../model/scalar-text.js';
@@ -34,7 +35,8 @@ export const connectorUnknownParameter = defineRule<Message>({
         if (isType || names.includes(name) || taken.has(name) || UNDOCUMENTED.test(name)) continue;
         const guess = guessOf(name, names);
         const values = { type: connector.type, name, docs: connector.docs };
-        report(keyRange, guess === undefined ? 'unknown' : 'guess', { ...values, guess: guess ?? '' });
+        const fix = guess === undefined ? undefined : renameKey(map, name, guess);
+        report(keyRange, guess === undefined ? 'unknown' : 'guess', { ...values, guess: guess ?? '' }, fix);
       }
       for (const parameter of parameters) checkKnown(one, parameter, report);
     }

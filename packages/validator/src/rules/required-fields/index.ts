@@ -5,6 +5,7 @@ import { connectorTime } from './connector-time.js';
 import { connectorType } from './connector-type.js';
 import { connectorUnknownParameter } from './connector-unknown-parameter.js';
 import { loadInput } from './load-input.js';
+import { loadSections } from './load-sections.js';
 import { missingFile } from './missing-file.js';
 import { missingParameter } from './missing-parameter.js';
 import { operatorNotOnTd } from './operator-not-on-td.js';
@@ -17,6 +18,7 @@ export const requiredFields: Gate = {
   title: 'Required fields',
   passed: 'All required fields present',
   rules: [
+    loadSections,
     unknownOperator,
     operatorNotOnTd,
     unknownParameter,

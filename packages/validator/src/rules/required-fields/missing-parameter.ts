@@ -1,5 +1,7 @@
-import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
+import type { Fix } from '../../finding.js';
+import { parameterFixes } from '../../fix/parameter-fixes.js';
 import { givenElsewhere } from '../../model/given-elsewhere.js';
 import { operatorCommand } from '../../model/operator-command.js';
 import { operatorOf } from '../../model/operator-of.js';
@@ -18,6 +20,7 @@ type Given = (placed: PlacedTask, name: string) => boolean;
 interface Checked extends PlacedTask {
   readonly spec: OperatorSpec;
   readonly at: YamlRange;
+  readonly fixes: (name: string, task: DigTask) => Fix | undefined;
 }
 
 /** @see https://docs.digdag.io/operators.html */
@@ -37,11 +40,12 @@ export const missingParameter = defineRule<Message>({
   },
   check(project, report) {
     const given = givenElsewhere(project);
+    const fixes = parameterFixes(project.files);
     for (const placed of tasksIn(project)) {
       const operator = operatorOf(placed.task);
       const spec = findOperator(operator?.name ?? '');
       if (!operator || !spec || placed.task.operators.length > 1) continue;
-      const checked = { ...placed, spec, at: operator.keyRange };
+      const checked = { ...placed, spec, at: operator.keyRange, fixes };
       checkCommand(checked, given, report);
       checkParameters(checked, given, report);
       checkBranches(checked, report);
@@ -86,7 +90,8 @@ function checkParameters(checked: Checked, given: Given, report: Report<Message>
     const entry = operatorParam(task, spec, name);
     const isNull = entry?.value.kind === 'scalar' && entry.value.value === null;
     if ((entry && !isNull) || given(checked, name)) continue;
-    report(isNull ? entry.keyRange : at, 'parameter', { operator: spec.name, name });
+    const fix = isNull ? undefined : checked.fixes(name, task);
+    report(isNull ? entry.keyRange : at, 'parameter', { operator: spec.name, name }, fix);
   }
 }
 

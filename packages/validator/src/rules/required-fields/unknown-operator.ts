@@ -1,4 +1,5 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/guess-of.js';
 import { operatorOf } from '../../model/operator-of.js';
 import { paramOf } from '../../model/param-of.js';
@@ -25,7 +26,8 @@ export const unknownOperator = defineRule({
       if (paramOf(task, 'plugin')) continue;
       const { name, keyRange } = operator;
       const guess = guessOf(name, names);
-      if (guess !== undefined) report(keyRange, 'guess', { name, guess });
+      if (guess !== undefined)
+        report(keyRange, 'guess', { name, guess }, renameKey(task.config, `${name}>`, `${guess}>`));
       else if (!OPEN_FAMILIES.test(name)) report(keyRange, 'unknown', { name });
     }
   },

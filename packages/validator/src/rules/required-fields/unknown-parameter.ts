@@ -1,5 +1,6 @@
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
 import { commandPath } from '../../model/command-path.js';
+import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/guess-of.js';
 import { operatorOf } from '../../model/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
@@ -32,7 +33,13 @@ export const unknownParameter = defineRule({
       for (const { key: name, keyRange } of unknown) {
         if (words === undefined || words.has(name)) continue;
         const guess = guessOf(name, names);
-        report(keyRange, guess === undefined ? 'unread' : 'guess', { operator: spec.name, name, guess: guess ?? '' });
+        const fix = guess === undefined ? undefined : renameKey(placed.task.config, name, guess);
+        report(
+          keyRange,
+          guess === undefined ? 'unread' : 'guess',
+          { operator: spec.name, name, guess: guess ?? '' },
+          fix,
+        );
       }
     }
   },

@@ -2,6 +2,8 @@ import type { WorkflowProblem } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import { guessOf } from '../../model/guess-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
+import { mendKey } from '../../fix/mend-key.js';
+import { keyIndex } from '../../model/key-index.js';
 import { sourceText } from '../../model/source-text.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
@@ -39,17 +41,18 @@ export const groupKeys = defineRule({
       'with +, variables stand below _export.',
   },
   check(project, report) {
+    const keyAt = keyIndex(project);
     const problems = problemsFor('group-keys', project);
     const unmarked = groupsWithOperator(project, problems);
     for (const problem of problems) {
       const key = sourceText(project, problem);
-      if (findOperator(key)) report(problem, 'mark', { key });
+      if (findOperator(key)) report(problem, 'mark', { key }, mendKey(keyAt(problem), undefined));
       // With the mark, the other keys would be the operator's.
       if (unmarked.has(placeOf(problem))) continue;
       const near = guessOf(key, GROUP_KEYS);
       if (OF_OPERATORS.has(key)) report(problem, 'ofOperator', { key });
-      else if (near !== undefined) report(problem, 'near', { key, near });
-      else report(problem, 'unknown', { key });
+      else if (near !== undefined) report(problem, 'near', { key, near }, mendKey(keyAt(problem), near));
+      else report(problem, 'unknown', { key }, mendKey(keyAt(problem), undefined));
     }
   },
 });

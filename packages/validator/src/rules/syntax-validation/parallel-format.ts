@@ -1,3 +1,4 @@
+import { rewrite } from '../../fix/rewrite.js';
 import { sourceText } from '../../model/source-text.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
@@ -18,7 +19,7 @@ export const parallelFormat = defineRule({
       const value = sourceText(project, problem);
       if (value.includes('${')) report(problem, 'template');
       else if (/^[1-9]\d*$/.test(value) && problem.message.startsWith('Invalid _parallel'))
-        report(problem, 'number', { value });
+        report(problem, 'number', { value }, rewrite(problem, `{limit: ${value}}`));
       else if (/'limit'/.test(problem.message)) report(problem, 'limit');
       else report(problem, 'format');
     }

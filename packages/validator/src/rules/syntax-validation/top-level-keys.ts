@@ -1,4 +1,6 @@
 import { guessOf } from '../../model/guess-of.js';
+import { mendKey } from '../../fix/mend-key.js';
+import { keyIndex } from '../../model/key-index.js';
 import { sourceText } from '../../model/source-text.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
@@ -30,13 +32,14 @@ export const topLevelKeys = defineRule({
       'A workflow has no key {key}: Digdag refuses it. Put variables below _export, and a + before the name of a task.',
   },
   check(project, report) {
+    const keyAt = keyIndex(project);
     for (const problem of problemsFor('top-level-keys', project)) {
       const key = sourceText(project, problem);
       const near = guessOf(key, TOP_KEYS);
       if (key.endsWith('>')) report(problem, 'operator', { key });
       else if (OF_TASKS.has(key)) report(problem, 'ofTask', { key });
-      else if (near !== undefined) report(problem, 'near', { key, near });
-      else report(problem, 'unknown', { key });
+      else if (near !== undefined) report(problem, 'near', { key, near }, mendKey(keyAt(problem), near));
+      else report(problem, 'unknown', { key }, mendKey(keyAt(problem), undefined));
     }
   },
 });

@@ -1,3 +1,5 @@
+import { splitOperators } from '../../fix/split-operators.js';
+import { requireMisuses } from '../../model/require-misuse.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 
@@ -11,11 +13,15 @@ export const twoOperators = defineRule({
   },
   check(project, report) {
     const places = new Set(problemsFor('two-operators', project).map(({ file, start }) => `${file}:${start.offset}`));
-    for (const { operators, name } of project.tasks) {
-      const [first, ...others] = operators;
-      const refused = others.some(({ keyRange: { file, start } }) => places.has(`${file}:${start.offset}`));
-      for (const second of refused ? others : [])
-        report(second.keyRange, 'twoOperators', { task: name, first: first?.key ?? '', second: second.key });
+    const misuseOf = requireMisuses(project);
+    for (const task of project.tasks) {
+      const [first, ...others] = task.operators;
+      if (!others.some(({ keyRange: { file, start } }) => places.has(`${file}:${start.offset}`))) continue;
+      const values = { task: task.name, first: first?.key ?? '' };
+      // a require> that is no wait for a workflow goes first, see require-as-order
+      const text = project.files.get(task.keyRange.file) ?? '';
+      const fix = misuseOf(task) ? undefined : splitOperators(text, task);
+      for (const { key, keyRange } of others) report(keyRange, 'twoOperators', { ...values, second: key }, fix);
     }
   },
 });

@@ -1,0 +1,71 @@
+import type { Finding, Fix, Todo } from '../finding.js';
+import type { Project } from '../project.js';
+import { validate, type ValidateOptions } from '../validate.js';
+import { editText } from './edit-text.js';
+
+/** What became of a project. */
+export interface Fixed {
+  /** The new text of the files that changed, and of those that are new, by path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The findings that were mended, in the order in which that was done. */
+  readonly applied: readonly Finding[];
+  /** What a person has to fill in now, each placeholder once. */
+  readonly todo: readonly Todo[];
+}
+
+/** One mended finding may uncover another. No project needs as many rounds. */
+const MOST_ROUNDS = 20;
+
+/**
+ * Mends what the findings know how to. Of two fixes that touch one place the first is carried out; then the project is
+ * looked at again, until nothing is left to mend. The same call on the result changes nothing.
+ *
+ * @param findings of {@link validate} with the same options
+ */
+export function applyFixes(project: Project, findings: readonly Finding[], options?: ValidateOptions): Fixed {
+  let files: ReadonlyMap<string, string> = project.files;
+  const applied: Finding[] = [];
+  let open = findings;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const mended = chooseFixes(files, open);
+    if (mended.length === 0) break;
+    applied.push(...mended);
+    files = carryOut(files, new Set(mended.flatMap(({ fix }) => fix ?? [])));
+    open = validate({ ...project, files }, options);
+  }
+  const changed = [...files].filter(([path, text]) => project.files.get(path) !== text);
+  return { files: new Map(changed), applied, todo: todoOf(applied, changed) };
+}
+
+/** The findings whose fixes do not touch each other, the first of two. */
+function chooseFixes(files: ReadonlyMap<string, string>, findings: readonly Finding[]): Finding[] {
+  const chosen = new Set<Fix>();
+  return findings.filter(({ fix }) => {
+    if (!fix || (!chosen.has(fix) && ![...chosen].every((other) => areApart(fix, other)))) return false;
+    if (Object.keys(fix.newFiles ?? {}).some((path) => files.has(path))) return false;
+    chosen.add(fix);
+    return true;
+  });
+}
+
+function carryOut(files: ReadonlyMap<string, string>, fixes: ReadonlySet<Fix>): Map<string, string> {
+  const changed = new Map(files);
+  const edits = [...fixes].flatMap((fix) => fix.edits);
+  for (const path of new Set(edits.map(({ file }) => file))) {
+    const ofFile = edits.filter(({ file }) => file === path);
+    changed.set(path, editText(files.get(path) ?? '', ofFile));
+  }
+  for (const { newFiles = {} } of fixes) for (const [path, text] of Object.entries(newFiles)) changed.set(path, text);
+  return changed;
+}
+
+function areApart(one: Fix, other: Fix): boolean {
+  const names = Object.keys(other.newFiles ?? {});
+  if (Object.keys(one.newFiles ?? {}).some((path) => names.includes(path))) return false;
+  return one.edits.every((a) => other.edits.every((b) => a.file !== b.file || a.end < b.start || b.end < a.start));
+}
+
+function todoOf(applied: readonly Finding[], changed: readonly (readonly [string, string])[]): Todo[] {
+  const all = new Map(applied.flatMap(({ fix }) => fix?.todo ?? []).map((todo) => [todo.placeholder, todo]));
+  return [...all.values()].filter(({ placeholder }) => changed.some(([, text]) => text.includes(placeholder)));
+}

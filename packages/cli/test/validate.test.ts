@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bin, folderWith, runBin } from './run-bin.js';
@@ -35,7 +35,7 @@ describe('cdp-ingestion validate', () => {
     assert.match(stdout, /^✗ Syntax validation: 1 error$/m);
     assert.match(stdout, /^load\.dig:3:3 error \+load has two operators/m);
     assert.ok(stdout.includes('  2 |   echo>: one\n> 3 |   fail>: two\n    |   ^^^^^\n'), stdout);
-    assert.match(stdout, /^ {2}two-operators: --explain two-operators$/m);
+    assert.match(stdout, /^ {2}two-operators \(--fix mends it\): --explain two-operators$/m);
   });
 
   it('ends with 0 where there are warnings only, unless there are more than --max-warnings', () => {
@@ -80,7 +80,7 @@ describe('cdp-ingestion validate', () => {
       gate: 'syntax-validation',
       rule: 'two-operators',
       messageId: 'twoOperators',
-      message: '+load has two operators, echo> and fail>: Digdag refuses the project. Give each a task of its own.',
+      message: '+load has two operators, echo> and fail>: Digdag refuses it. Give each a task of its own.',
       fixable: true,
     });
     const { runs } = JSON.parse(out('sarif')) as {
@@ -110,6 +110,38 @@ describe('cdp-ingestion validate', () => {
     };
     assert.deepEqual(fingerprint(twoOperators), fingerprint(`# a comment\n\n${twoOperators}`));
     assert.notDeepEqual(fingerprint(twoOperators), fingerprint(twoOperators.replace('fail>: two', 'fail>: three')));
+  });
+
+  it('mends with --fix, shows how with --dry-run, and changes nothing the second time', () => {
+    const folder = folderWith({ 'load.dig': `# why\n${twoOperators}` });
+    const words = ['validate', '--rule', 'two-operators', '--fix'];
+    const tried = runBin([...words, '--dry-run'], folder);
+    assert.equal(tried.code, 1);
+    assert.equal(tried.stderr, 'would change load.dig\n');
+    assert.match(tried.stdout, /^--- a\/load\.dig\n\+\+\+ b\/load\.dig\n/m);
+    assert.equal(readFileSync(join(folder, 'load.dig'), 'utf8'), `# why\n${twoOperators}`);
+    const mended = runBin(words, folder);
+    assert.deepEqual([mended.code, mended.stderr], [0, 'changed load.dig\n']);
+    const text = readFileSync(join(folder, 'load.dig'), 'utf8');
+    assert.match(text, /^# why\n\+load:\n {2}\+/);
+    assert.deepEqual(runBin(words, folder).stderr, '');
+    assert.equal(readFileSync(join(folder, 'load.dig'), 'utf8'), text);
+  });
+
+  it('says which placeholders it has left for a person', () => {
+    const folder = folderWith({
+      'load.dig': '_export:\n  td:\n    database: ${td.database}\n\n+run:\n  td_ddl>:\n  create_tables: [a_table]\n',
+    });
+    const { stderr } = runBin(['validate', '--fix'], folder);
+    assert.match(stderr, /^to fill in: FILL_IN_DATABASE, /m);
+    assert.match(readFileSync(join(folder, 'load.dig'), 'utf8'), /database: "?FILL_IN_DATABASE/);
+  });
+
+  it('mends only the files that are named', () => {
+    const folder = folderWith({ 'a.dig': twoOperators, 'b.dig': twoOperators });
+    runBin(['validate', 'a.dig', '--fix', '--rule', 'two-operators'], folder);
+    assert.notEqual(readFileSync(join(folder, 'a.dig'), 'utf8'), twoOperators);
+    assert.equal(readFileSync(join(folder, 'b.dig'), 'utf8'), twoOperators);
   });
 
   it('prints the page of a rule', () => {

@@ -1,16 +1,16 @@
-import { relative, sep } from 'node:path';
 import type { Finding } from '../finding.js';
-import { findProjects, type FoundProject } from '../find-projects.js';
+import { findProjects } from '../find-projects.js';
 import type { Colours } from '../formats/terminal.js';
 import type { Gate } from '../gate.js';
 import { gates } from '../gates.js';
-import type { Project } from '../project.js';
 import { readProject } from '../read-project.js';
 import { validate } from '../validate.js';
 import { countFindings, type Validated } from '../validated.js';
 import { explainRule } from './explain-rule.js';
 import { openCache, type FindingsCache } from './findings-cache.js';
 import { formatFindings } from './format-findings.js';
+import { mendProjects } from './mend-projects.js';
+import { isNamed, type NamedProject, shownFolder } from './named-project.js';
 import type { ValidateRequest } from './validate-flags.js';
 
 /** The surroundings of a run. */
@@ -44,12 +44,34 @@ export async function runValidate(request: ValidateRequest, world: ValidateWorld
   const chosen = chosenGates(request);
   const cache = request.cache && openCache(request.cache.location, world.version, chosen);
   const projects = await projectsOf(request, world);
-  const validated = projects.map((found) => validateOne(found, chosen, cache, world));
-  return {
-    output: formatFindings(validated, request, world, chosen),
-    messages: '',
-    exitCode: exitCodeOf(validated, request),
-  };
+  if (request.fix) return runFix(request, world, projects, chosen);
+  const validated = projects.map((one) => validateOne(one, chosen, cache, world));
+  return resultOf(validated, request, world, chosen);
+}
+
+/** Mends, and tells what is left; a dry run tells what would change, and ends as without `--fix`. */
+async function runFix(
+  request: ValidateRequest,
+  world: ValidateWorld,
+  projects: readonly NamedProject[],
+  chosen: readonly Gate[],
+): Promise<ValidateResult> {
+  const { projects: mended, diff, messages } = await mendProjects(projects, chosen, { ...request, cwd: world.cwd });
+  const told = request.dryRun ? projects : mended;
+  const validated = told.map((one) => validateOne(one, chosen, undefined, world));
+  const result = resultOf(validated, request, world, chosen);
+  const said = messages.map((line) => `${line}\n`).join('');
+  return { ...result, ...(request.dryRun ? { output: diff } : {}), messages: said };
+}
+
+function resultOf(
+  validated: readonly Validated[],
+  request: ValidateRequest,
+  world: ValidateWorld,
+  chosen: readonly Gate[],
+): ValidateResult {
+  const output = formatFindings(validated, request, world, chosen);
+  return { output, messages: '', exitCode: exitCodeOf(validated, request) };
 }
 
 function chosenGates({ rules, gates: wanted }: ValidateRequest): Gate[] {
@@ -60,14 +82,10 @@ function chosenGates({ rules, gates: wanted }: ValidateRequest): Gate[] {
   return some.filter((gate) => gate.rules.length > 0);
 }
 
-interface ReadProject extends FoundProject {
-  readonly project: Project;
-}
-
 async function projectsOf(
   { paths, stdinFilename }: ValidateRequest,
   { cwd, stdin }: ValidateWorld,
-): Promise<ReadProject[]> {
+): Promise<NamedProject[]> {
   if (stdinFilename === undefined)
     return findProjects(paths, cwd).map((found) => ({ ...found, project: readProject(found.folder) }));
   const [found] = findProjects([stdinFilename], cwd, 'allowed');
@@ -79,20 +97,18 @@ async function projectsOf(
 }
 
 function validateOne(
-  found: ReadProject,
+  named: NamedProject,
   chosen: readonly Gate[],
   cache: FindingsCache | undefined,
   world: ValidateWorld,
 ): Validated {
-  const { project, folder, only } = found;
-  const findings = findingsOf(folder, project, chosen, cache);
-  const shown = only ? findings.filter(({ file }) => only.some((path) => isWithin(file, path))) : findings;
-  return { folder: relative(world.cwd, folder).split(sep).join('/'), findings: shown, texts: project.files };
+  const findings = findingsOf(named, chosen, cache);
+  const shown = findings.filter((finding) => isNamed(named, finding));
+  return { folder: shownFolder(named, world.cwd), findings: shown, texts: named.project.files };
 }
 
 function findingsOf(
-  folder: string,
-  project: Project,
+  { folder, project }: NamedProject,
   chosen: readonly Gate[],
   cache: FindingsCache | undefined,
 ): readonly Finding[] {
@@ -101,10 +117,6 @@ function findingsOf(
   const findings = validate(project, { gates: chosen });
   cache?.remember(folder, project, findings);
   return findings;
-}
-
-function isWithin(file: string, path: string): boolean {
-  return file === path || file.startsWith(`${path}/`);
 }
 
 function exitCodeOf(validated: readonly Validated[], { maxWarnings }: ValidateRequest): 0 | 1 {

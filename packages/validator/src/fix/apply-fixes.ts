@@ -20,9 +20,15 @@ const MOST_ROUNDS = 20;
  * Mends what the findings know how to. Of two fixes that touch one place the first is carried out; then the project is
  * looked at again, until nothing is left to mend. The same call on the result changes nothing.
  *
- * @param findings of {@link validate} with the same options
+ * @param findings of {@link validate} with the same options, those that are meant
+ * @param isMeant tells which of the findings that a fix uncovers are mended too
  */
-export function applyFixes(project: Project, findings: readonly Finding[], options?: ValidateOptions): Fixed {
+export function applyFixes(
+  project: Project,
+  findings: readonly Finding[],
+  options?: ValidateOptions,
+  isMeant: (finding: Finding) => boolean = () => true,
+): Fixed {
   let files: ReadonlyMap<string, string> = project.files;
   const applied: Finding[] = [];
   let open = findings;
@@ -31,7 +37,7 @@ export function applyFixes(project: Project, findings: readonly Finding[], optio
     if (mended.length === 0) break;
     applied.push(...mended);
     files = carryOut(files, new Set(mended.flatMap(({ fix }) => fix ?? [])));
-    open = validate({ ...project, files }, options);
+    open = validate({ ...project, files }, options).filter(isMeant);
   }
   const changed = [...files].filter(([path, text]) => project.files.get(path) !== text);
   return { files: new Map(changed), applied, todo: todoOf(applied, changed) };

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Fixed } from '../fix/apply-fixes.js';
+import { applyFixes } from '../fix/apply-fixes.js';
+import type { Gate } from '../gate.js';
+import type { Project } from '../project.js';
+import { validate } from '../validate.js';
+import { isNamed, type NamedProject, shownFolder } from './named-project.js';
+
+/** What was mended: the projects as they are now, a unified diff, and a line for each change and each placeholder. */
+export interface Mended {
+  readonly projects: readonly NamedProject[];
+  readonly diff: string;
+  readonly messages: readonly string[];
+}
+
+/**
+ * Mends what can be mended in some projects: all files of one project at once, or none of them.
+ *
+ * @param dryRun writes nothing
+ * @throws UserError when the disk refuses
+ */
+export async function mendProjects(
+  projects: readonly NamedProject[],
+  gates: readonly Gate[],
+  { cwd, dryRun }: { cwd: string; dryRun: boolean },
+): Promise<Mended> {
+  const { commitFiles, unifiedDiff } = await import('@cdp-ingestion/core/files');
+  let diff = '';
+  const messages: string[] = [];
+  const mended = projects.map((named) => {
+    const fixed = mend(named, gates);
+    const changes = changesOf(named.project, fixed);
+    const folder = shownFolder(named, cwd);
+    diff += unifiedDiff(changes.map((one) => ({ ...one, path: join(folder, one.path) })));
+    if (!dryRun && changes.length > 0) commitFiles(named.folder, changes);
+    messages.push(...changes.map(({ path }) => `${dryRun ? 'would change' : 'changed'} ${join(folder, path)}`));
+    messages.push(...fixed.todo.map(({ placeholder, what }) => `to fill in: ${placeholder}, ${what}`));
+    return { ...named, project: { ...named.project, files: new Map([...named.project.files, ...fixed.files]) } };
+  });
+  return { projects: mended, diff, messages };
+}
+
+function mend(named: NamedProject, gates: readonly Gate[]): Fixed {
+  const findings = validate(named.project, { gates }).filter((finding) => isNamed(named, finding));
+  return applyFixes(named.project, findings, { gates }, (finding) => isNamed(named, finding));
+}
+
+function changesOf({ files }: Project, fixed: Fixed) {
+  return [...fixed.files].map(([path, text]) => {
+    const old = files.get(path);
+    return { path, text, old, change: old === undefined ? ('new' as const) : ('update' as const) };
+  });
+}

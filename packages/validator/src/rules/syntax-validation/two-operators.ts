@@ -1,3 +1,4 @@
+import { orderTasks } from '../../fix/order-tasks.js';
 import { splitOperators } from '../../fix/split-operators.js';
 import { requireMisuses } from '../../model/require-misuse.js';
 import { defineRule } from '../../rule.js';
@@ -18,9 +19,11 @@ export const twoOperators = defineRule({
       const [first, ...others] = task.operators;
       if (!others.some(({ keyRange: { file, start } }) => places.has(`${file}:${start.offset}`))) continue;
       const values = { task: task.name, first: first?.key ?? '' };
-      // a require> that is no wait for a workflow goes first, see require-as-order
+      // a require> that waits for no workflow goes first, see require-as-order; on this line nothing else is told
       const text = project.files.get(task.keyRange.file) ?? '';
-      const fix = misuseOf(task) ? undefined : splitOperators(text, task);
+      const misuse = misuseOf(task);
+      const ordered = misuse?.tasks && orderTasks(text, task, misuse.tasks, false);
+      const fix = misuse ? ordered : splitOperators(text, task);
       for (const { key, keyRange } of others) report(keyRange, 'twoOperators', { ...values, second: key }, fix);
     }
   },

@@ -5,9 +5,7 @@ const given = process.argv.slice(2);
 const engine = 'test/engine/**/*.test.ts';
 // The engines and everything else take about as long, and need nothing of each other: two processes for two cores.
 const shards =
-  given.length > 0
-    ? [given]
-    : [[engine], ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', `--ignore=${engine}`]];
+  given.length > 0 ? [given] : [[engine], ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', `--ignore=${engine}`]];
 
 /** Runs mocha; what it says is shown at once, or held back until it has ended. */
 function mocha(specs, atOnce) {

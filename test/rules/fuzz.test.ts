@@ -67,6 +67,13 @@ const changes: Change[] = [
   (text, below) => (below(20) === 0 ? text.repeat(20) : text.slice(below(text.length + 1))),
 ];
 
+/** Milliseconds of the processor. */
+function timeOf(project: Project, where: string): number {
+  const before = process.cpuUsage();
+  assert.doesNotThrow(() => validate(project), where);
+  return process.cpuUsage(before).user / 1_000;
+}
+
 describe('whatever stands in a project', () => {
   it(`is validated without an error, and in less than ${longest} ms: ${inputs} inputs, FUZZ_SEED=${seed}`, function () {
     this.timeout(0);
@@ -79,9 +86,9 @@ describe('whatever stands in a project', () => {
       for (let left = 1 + below(6); left > 0; left -= 1) text = (changes[below(changes.length)] as Change)(text, below);
       const where = `FUZZ=1 FUZZ_SEED=${seed + index}, ${path}:\n${JSON.stringify(text.slice(0, 2_000))}`;
       const project = { files: new Map(base.files).set(path, text) };
-      const before = process.cpuUsage();
-      assert.doesNotThrow(() => validate(project), where);
-      const took = process.cpuUsage(before).user / 1_000;
+      let took = timeOf(project, where);
+      // What V8 and Trino's grammar do once is none of the input's doing: one that is slow stays slow.
+      for (let again = 0; again < 4 && took >= longest; again += 1) took = timeOf(project, where);
       assert.ok(took < longest, `${Math.round(took)} ms: ${where}`);
     }
   });

@@ -28,11 +28,31 @@ function read(text: string, prediction?: typeof FAST_PREDICTION): UnexpectedToke
   const reading = trinoReading(trinoGrammar(), text);
   if (prediction !== undefined) reading.parser.interpreter.predictionMode = prediction;
   reading.parser.buildParseTrees = false;
-  reading.parser.singleStatement();
+  readUpToFirstError(reading);
   const rest = reading.tokens.LT(1);
   const found = [...reading.unexpected];
   if (found.length === 0 && rest && !isEnd(rest.type)) found.push({ offset: rest.start, text: rest.text ?? '' });
   return [...found, ...refused(reading)].sort((a, b) => a.offset - b.offset)[0];
+}
+
+/** Only the first place is told, and to go on behind it, as antlr does, takes longer than all that comes before. */
+function readUpToFirstError({ parser }: TrinoReading): void {
+  const stop = new Error('stopped at the first error');
+  const nothing = (): void => {};
+  const listener = {
+    syntaxError: () => {
+      throw stop;
+    },
+    reportAmbiguity: nothing,
+    reportAttemptingFullContext: nothing,
+    reportContextSensitivity: nothing,
+  };
+  parser.addErrorListener(listener as never);
+  try {
+    parser.singleStatement();
+  } catch (error) {
+    if (error !== stop) throw error;
+  }
 }
 
 function isEnd(type: number): boolean {

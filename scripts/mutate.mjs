@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installAndBuild, root, run } from './run.mjs';
+
+// How many small changes of the rules their cases notice. On demand: it takes many minutes. `pnpm mutate logging` tries one gate.
+const gates = process.argv.slice(2);
+const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+installAndBuild();
+writeFileSync(join(scratch, 'package.json'), '{"private": true}');
+run(
+  'npm',
+  [
+    'install',
+    '--silent',
+    '--no-audit',
+    '--no-fund',
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/mocha-runner@9.6.1',
+    'mocha@11',
+  ],
+  { cwd: scratch },
+);
+
+const inGates = gates.length > 0 ? gates : ['*'];
+const config = join(scratch, 'stryker.json');
+writeFileSync(
+  config,
+  JSON.stringify({
+    plugins: [join(scratch, 'node_modules/@stryker-mutator/mocha-runner')],
+    testRunner: 'mocha',
+    // the built files: the tests import the package as its users do
+    mutate: inGates.flatMap((gate) => [
+      `packages/validator/dist/rules/${gate}/*.js`,
+      `!packages/validator/dist/rules/${gate}/index.js`,
+    ]),
+    inPlace: true,
+    tempDirName: join(scratch, 'tmp'),
+    mochaOptions: { spec: ['test/rules/rules.test.ts'], 'no-config': true },
+    testRunnerNodeArgs: ['--import=tsx'],
+    coverageAnalysis: 'perTest',
+    // texts of messages are free; what runs once, at loading, is data
+    mutator: { excludedMutations: ['StringLiteral'] },
+    ignoreStatic: true,
+    disableTypeChecks: false,
+    reporters: ['clear-text', 'progress-append-only'],
+    clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false },
+    thresholds: { high: 95, low: 85, break: 85 },
+    timeoutMS: 60_000,
+  }),
+);
+run(process.execPath, [join(scratch, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', config]);

@@ -29,7 +29,7 @@ const config = join(scratch, 'stryker.json');
 writeFileSync(
   config,
   JSON.stringify({
-    plugins: [join(scratch, 'node_modules/@stryker-mutator/mocha-runner')],
+    plugins: [join(scratch, 'node_modules/@stryker-mutator/mocha-runner/dist/src/index.js')],
     testRunner: 'mocha',
     // the built files: the tests import the package as its users do
     mutate: inGates.flatMap((gate) => [

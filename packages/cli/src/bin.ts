@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-import { isUserError } from '@cdp-ingestion/core';
+import { ioError, isUserError } from '@cdp-ingestion/core';
 import { CommanderError } from 'commander';
 import { program } from './program.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error; // a reader that has seen enough (`| head`) is no failure
+  if (error.code === 'EPIPE') return; // a reader that has seen enough (`| head`) is no failure
+  process.stderr.write(`${ioError('write', 'the output', error).message}\n`);
+  process.exitCode = 3;
 });
 process.once('SIGINT', () => process.exit(130));
 

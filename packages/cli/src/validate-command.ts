@@ -6,7 +6,7 @@ import {
   watchProjects,
 } from '@cdp-ingestion/validator/command';
 import { fileURLToPath } from 'node:url';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 /** `cdp-ingestion validate`: prints what is found and sets the exit code. */
 export async function validateCommand(
@@ -20,7 +20,7 @@ export async function validateCommand(
     version,
     colours: terminalColours(process.stdout, options.color !== false),
     pages: fileURLToPath(new URL('docs', import.meta.url)),
-    stdin: () => text(process.stdin),
+    stdin: () => buffer(process.stdin),
   };
   const once = async (): Promise<void> => {
     const { output, messages, exitCode } = await runValidate(request, world);

@@ -15,7 +15,12 @@ export interface Ended {
 }
 
 /** Runs `cdp-ingestion` in a folder, without colours and with nobody to ask. */
-export function runBin(words: readonly string[], cwd: string, input = '', env: Record<string, string> = {}): Ended {
+export function runBin(
+  words: readonly string[],
+  cwd: string,
+  input: string | Uint8Array = '',
+  env: Record<string, string> = {},
+): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
     cwd,
     input,

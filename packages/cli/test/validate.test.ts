@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bin, folderWith, runBin } from './run-bin.js';
@@ -63,7 +74,9 @@ describe('cdp-ingestion validate', () => {
     assert.deepEqual(rules('--rule', 'two-operators'), ['two-operators']);
     assert.deepEqual(rules('--gate', 'schedule-format'), ['schedule-frequency']);
     assert.deepEqual(rules('--rule', 'two-operators,schedule-frequency'), ['two-operators', 'schedule-frequency']);
-    assert.deepEqual(rules('--gate', 'schedule-format', '--rule', 'two-operators'), []);
+    assert.deepEqual(rules('--rule', 'two-operators,schedule-frequency', '--gate', 'schedule-format'), [
+      'schedule-frequency',
+    ]);
   });
 
   it('writes findings as JSON, SARIF, GitHub commands and JUnit XML', () => {
@@ -200,6 +213,31 @@ describe('cdp-ingestion validate', () => {
     const binary = runBin(['validate'], folderWith({ 'a.dig': good, 'load/x.yml': Uint8Array.from([0x61, 0, 0x62]) }));
     assert.equal(binary.code, 2);
     assert.match(binary.stderr, /x\.yml is no text file/);
+    const given = runBin(['validate', '--stdin-filename', 'a.dig'], golden, Uint8Array.from([0x2b, 0xe9, 0x3a, 0x0a]));
+    assert.deepEqual([given.code, given.stderr], [2, 'a.dig is not UTF-8, which Digdag reads. Save it as UTF-8.\n']);
+  });
+
+  it('opens no pipe: ends with 3 where a file that Digdag reads is one, and passes over others', function () {
+    if (process.platform === 'win32') this.skip(); // no pipes with names
+    const folder = folderWith({ 'a.dig': good });
+    execFileSync('mkfifo', [join(folder, 'agent'), join(folder, 'notes.txt')]);
+    assert.equal(runBin(['validate'], folder).code, 0);
+    execFileSync('mkfifo', [join(folder, 'query.sql')]);
+    const { code, stderr } = runBin(['validate'], folder);
+    assert.equal(code, 3);
+    assert.match(stderr, /^Cannot read .*query\.sql: it is a pipe, a socket or a device\.\n$/);
+  });
+
+  it('ends with 3 and one sentence where the output cannot be written', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const out = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'validate', '--json'], {
+      cwd: golden,
+      stdio: ['ignore', out, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(out);
+    assert.deepEqual([status, stderr], [3, 'Cannot write the output: the disk is full.\n']);
   });
 
   it('passes over files of others that are no text', () => {
@@ -230,6 +268,9 @@ describe('cdp-ingestion validate', () => {
     [['--dry-run'], '--dry-run goes with --fix: without it nothing is written anyway.'],
     [['--fix', '--stdin-filename', 'a.dig'], '--fix cannot mend standard input. Name the file as a path.'],
     [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)"],
+    [['-'], '- is no path. For standard input say which file it is: --stdin-filename load/events.yml.'],
+    [['load', '--stdin-filename', 'a.dig'], '--stdin-filename takes one file and no paths: load is left over.'],
+    [['--rule', 'sql-syntax', '--gate', 'logging'], 'Nothing to check: sql-syntax is in none of the gates logging.'],
     [['--rule'], "error: option '--rule <RULE>' argument missing"],
   ] as const)
     it(`ends with 2 for ${words.join(' ')}`, () => {

@@ -82,7 +82,7 @@ function isProject(folder: string, entries: readonly Dirent[] = entriesOf(folder
     entries.some(({ name }) => name.endsWith('.dig')) ||
     has('ingestion', /\.dig$/) ||
     has('load', /\.ya?ml$/) ||
-    (entries.some(({ name }) => name === '.yo-rc.json') && isOurs(join(folder, '.yo-rc.json')))
+    (entries.some((entry) => entry.name === '.yo-rc.json' && entry.isFile()) && isOurs(join(folder, '.yo-rc.json')))
   );
 }
 

@@ -1,6 +1,7 @@
 import { ioError, UserError } from '@cdp-ingestion/core';
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
+import { decodeText, textIn } from './decode-text.js';
 import type { Project } from './project.js';
 
 /** Folders that are not pushed and hold nothing of the project. */
@@ -17,6 +18,7 @@ const LARGEST_READ_BY_DIGDAG = 32 * LARGEST_TEXT;
 
 /**
  * Reads the files of a project's folder. A link that leaves the folder is not followed: its file counts as there, unread.
+ * So does a pipe, a socket or a device, unless its name is that of a file that Digdag reads.
  *
  * @throws UserError when a file cannot be read (exit code 3), or a file that Digdag reads is not UTF-8 (2)
  */
@@ -53,8 +55,12 @@ function read(root: string, path: string, entry: Dirent, { files, others }: Foun
   const full = join(root, path);
   try {
     const target = entry.isSymbolicLink() ? linkTarget(root, full) : full;
-    const size = target === undefined ? lstatSync(full).size : statSync(target).size;
-    const text = target === undefined || !mayBeText(path, size) ? undefined : textOf(target, path);
+    const { size } = target === undefined ? lstatSync(full) : statSync(target);
+    // Opening a pipe waits for its writer, for ever if there is none.
+    const isFile = entry.isFile() || entry.isSymbolicLink();
+    if (!isFile && READ_BY_DIGDAG.test(path))
+      throw ioError('read', full, new Error('it is a pipe, a socket or a device'));
+    const text = !isFile || target === undefined || !mayBeText(path, size) ? undefined : textOf(target, path);
     if (text === undefined) others.set(path, size);
     else files.set(path, text);
   } catch (error) {
@@ -76,18 +82,7 @@ function mayBeText(path: string, size: number): boolean {
   return size <= LARGEST_TEXT && (TEXT.test(name) || !name.slice(1).includes('.'));
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 function textOf(file: string, path: string): string | undefined {
   const bytes = readFileSync(file);
-  try {
-    const text = utf8.decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-  }
-  if (!READ_BY_DIGDAG.test(path)) return undefined;
-  throw new UserError(
-    `${file} is ${bytes.includes(0) ? 'no text file' : 'not UTF-8, which Digdag reads. Save it as UTF-8'}.`,
-  );
+  return READ_BY_DIGDAG.test(path) ? decodeText(bytes, file) : textIn(bytes);
 }

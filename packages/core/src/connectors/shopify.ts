@@ -70,9 +70,8 @@ export const shopify = {
     { name: 'fetch_days', type: 'integer', mark: 'doc', note: 'In place of `to_date`.' },
     {
       ...cursor,
-      required: { incremental: [true] },
       when: { target: ['customers', 'orders', 'transactions', 'inventory_items', 'inventory_levels'] },
-      note: 'Locations have no time to load by.',
+      note: 'Locations have no time to load by. A sample of TD loads orders incrementally without it.',
     },
   ],
 } as const satisfies Connector;

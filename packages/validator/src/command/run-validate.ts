@@ -1,3 +1,5 @@
+import { UserError } from '@cdp-ingestion/core';
+import { decodeText } from '../decode-text.js';
 import type { Finding } from '../finding.js';
 import { findProjects } from '../find-projects.js';
 import type { Colours } from '../formats/terminal.js';
@@ -21,7 +23,7 @@ export interface ValidateWorld {
   /** The folder with the pages of the rules. */
   readonly pages: string;
   /** All of standard input; read only for `--stdin-filename`. */
-  readonly stdin: () => Promise<string>;
+  readonly stdin: () => Promise<Uint8Array>;
 }
 
 /** What a run says. */
@@ -36,7 +38,7 @@ export interface ValidateResult {
 /**
  * Validates what a request names, once.
  *
- * @throws UserError when a path is no project or cannot be read
+ * @throws UserError when a path is no project or cannot be read, or no rule is left to run
  */
 export async function runValidate(request: ValidateRequest, world: ValidateWorld): Promise<ValidateResult> {
   if (request.explain !== undefined)
@@ -79,7 +81,9 @@ function chosenGates({ rules, gates: wanted }: ValidateRequest): Gate[] {
   const all = gates.filter(isWanted);
   if (rules.length === 0) return all;
   const some = all.map((gate) => ({ ...gate, rules: gate.rules.filter(({ id }) => rules.includes(id)) }));
-  return some.filter((gate) => gate.rules.length > 0);
+  const left = some.filter((gate) => gate.rules.length > 0);
+  if (left.length > 0) return left;
+  throw new UserError(`Nothing to check: ${rules.join(', ')} is in none of the gates ${wanted.join(', ')}.`);
 }
 
 async function projectsOf(
@@ -92,7 +96,7 @@ async function projectsOf(
   if (!found) return [];
   const project = readProject(found.folder);
   const files = new Map(project.files);
-  for (const path of found.only ?? []) files.set(path, await stdin());
+  for (const path of found.only ?? []) files.set(path, decodeText(await stdin(), stdinFilename));
   return [{ ...found, project: { ...project, files } }];
 }
 

@@ -87,6 +87,7 @@ export function validateRequest(paths: readonly string[], options: Readonly<Reco
     stdinFilename: text(options, 'stdinFilename'),
   };
   checkTogether(request);
+  checkPaths(paths, request);
   return request;
 }
 
@@ -96,6 +97,13 @@ function checkTogether({ fix, dryRun, watch, stdinFilename }: ValidateRequest): 
     throw new UserError('--fix cannot mend standard input. Name the file as a path.');
   if (stdinFilename !== undefined && watch) throw new UserError('--watch cannot watch standard input.');
   if (fix && watch) throw new UserError('--fix and --watch do not go together.');
+}
+
+function checkPaths(paths: readonly string[], { stdinFilename }: ValidateRequest): void {
+  if (paths.includes('-'))
+    throw new UserError('- is no path. For standard input say which file it is: --stdin-filename load/events.yml.');
+  if (stdinFilename !== undefined && paths.length > 0)
+    throw new UserError(`--stdin-filename takes one file and no paths: ${paths.join(', ')} is left over.`);
 }
 
 const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

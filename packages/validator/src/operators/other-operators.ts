@@ -16,9 +16,10 @@ function open(kinds: readonly Kind[], common: Pick<OperatorSpec, 'platforms' | '
 
 /**
  * The operators for code and for other systems. TD runs no shell, no Ruby and no Embulk; Digdag alone has no `databricks>`,
- * `snowflake>`, `s3_copy>` and the like.
+ * `snowflake>`, `s3_copy>` and the like, and none of AutoML's `ipynb>`, `ml_train>`, `ml_predict>`.
  *
  * @see https://docs.digdag.io/operators.html
+ * @see https://github.com/treasure-data/treasure-boxes/tree/master/machine-learning-box/automl
  */
 export const otherOperators: readonly OperatorSpec[] = [
   ...open(
@@ -44,6 +45,9 @@ export const otherOperators: readonly OperatorSpec[] = [
       ['s3_copy', 'object'],
       ['s3_delete', 'object'],
       ['s3_move', 'object'],
+      ['ipynb', 'map'],
+      ['ml_predict', 'map'],
+      ['ml_train', 'map'],
     ],
     { retry: 'unknown', platforms: ['td'] },
   ),

@@ -9,7 +9,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import Generator from 'yeoman-generator';
 import { validateHelp } from '../../validate-help.js';
 
@@ -54,7 +54,7 @@ export default class Validate extends Generator {
       version,
       colours: terminalColours(process.stdout),
       pages: join(dirname(manifest), 'docs'),
-      stdin: () => text(process.stdin),
+      stdin: () => buffer(process.stdin),
     });
     process.stderr.write(messages);
     process.stdout.write(output);

@@ -22,6 +22,7 @@ export const missingError = defineRule({
     const reported = new Set<DigTask>();
     const fixes = new Map<string, Fix | undefined>();
     for (const { task, workflow, folder } of tasksIn(project)) {
+      if (workflow.problems.length > 0) continue; // the part that cannot be read may hold the _error
       if (!writesData(task, folder, project.files) || hasError(task) || handled(workflow)) continue;
       const outermost = outermostWithout(task);
       if (reported.has(outermost)) continue;

@@ -1,0 +1,28 @@
+import { UserError } from '@cdp-ingestion/core';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes as text; undefined where they are not UTF-8, or hold what no text holds. */
+export function textIn(bytes: Uint8Array): string | undefined {
+  try {
+    const text = utf8.decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The text of a file that Digdag reads.
+ *
+ * @param file as a person knows it
+ * @throws UserError when it is no text, or not UTF-8
+ */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  const text = textIn(bytes);
+  if (text !== undefined) return text;
+  throw new UserError(
+    `${file} is ${bytes.includes(0) ? 'no text file' : 'not UTF-8, which Digdag reads. Save it as UTF-8'}.`,
+  );
+}

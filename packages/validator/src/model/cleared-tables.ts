@@ -7,8 +7,16 @@ import { tableNames } from './table-names.js';
 
 const LISTS = ['empty_tables', 'drop_tables', 'rename_tables'];
 
-/** The tables, by {@link tableNames}, that something in the project empties, drops or writes anew. */
-export function clearedTables({ sql, tasks, loads }: ProjectModel): Set<string> {
+const known = new WeakMap<ProjectModel, ReadonlySet<string>>();
+
+/** The tables, by {@link tableNames}, that something in the project empties, drops or writes anew. Looked for once. */
+export function clearedTables(project: ProjectModel): ReadonlySet<string> {
+  const cleared = known.get(project) ?? find(project);
+  known.set(project, cleared);
+  return cleared;
+}
+
+function find({ sql, tasks, loads }: ProjectModel): Set<string> {
   const cleared = new Set<string>();
   const add = (name: string, users: readonly DigTask[]): void => {
     for (const one of tableNames(name, users)) cleared.add(one);

@@ -106,5 +106,5 @@ function firstWord({ file, statement, length }: StatementView): number {
 }
 
 function hasOwn(view: StatementView, word: string): boolean {
-  return view.around.some((around, index) => around === -1 && view.text(index) === word);
+  return view.where(word).some((index) => view.around[index] === -1);
 }

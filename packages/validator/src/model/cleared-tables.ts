@@ -1,6 +1,7 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { operatorOf } from './operator-of.js';
+import { outMode } from './out-mode.js';
 import { paramOf } from './param-of.js';
 import type { ProjectModel } from './project-model.js';
 import { tableNames } from './table-names.js';
@@ -27,11 +28,10 @@ function find({ sql, tasks, loads }: ProjectModel): Set<string> {
       if (target && (kind === 'drop-table' || kind === 'delete' || replaces)) add(target.parts.at(-1) ?? '', users);
     }
   for (const task of tasks) for (const name of clearedBy(task)) add(name, [task]);
-  for (const { value, tasks: users } of loads) {
-    const out = value && entryOf(value, 'out')?.value;
-    const mode = out?.kind === 'map' ? entryOf(out, 'mode')?.value : undefined;
-    if (mode?.kind !== 'scalar' || mode.value === 'append') continue;
-    for (const user of users) for (const name of words(paramOf(user, 'table')?.value)) add(name, [user]);
+  for (const load of loads) {
+    const mode = outMode(load);
+    if (mode === undefined || mode.value === 'append') continue;
+    for (const user of load.tasks) for (const name of words(paramOf(user, 'table')?.value)) add(name, [user]);
   }
   return cleared;
 }

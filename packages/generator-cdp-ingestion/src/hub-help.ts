@@ -10,6 +10,7 @@ export const hubHelp = (menu: Choice[]): string =>
     '  yo cdp-ingestion --source klaviyo --defaults     # asks nothing',
     '  yo cdp-ingestion --answers sources.yml           # several sources at once',
     '  yo cdp-ingestion:klaviyo --help                  # every answer of one source',
+    '  yo cdp-ingestion:validate                        # what would break, before you push',
     '',
     'Sources:',
     ...menu.map(

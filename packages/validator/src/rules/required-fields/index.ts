@@ -4,6 +4,7 @@ import { connectorParameter } from './connector-parameter.js';
 import { connectorTime } from './connector-time.js';
 import { connectorType } from './connector-type.js';
 import { connectorUnknownParameter } from './connector-unknown-parameter.js';
+import { ignoreReason } from './ignore-reason.js';
 import { loadInput } from './load-input.js';
 import { loadSections } from './load-sections.js';
 import { missingFile } from './missing-file.js';
@@ -18,18 +19,19 @@ export const requiredFields: Gate = {
   title: 'Required fields',
   passed: 'All required fields present',
   rules: [
-    loadSections,
-    unknownOperator,
-    operatorNotOnTd,
-    unknownParameter,
-    missingParameter,
-    parameterType,
-    missingFile,
-    loadInput,
-    connectorType,
-    connectorUnknownParameter,
+    connectorCursor,
     connectorParameter,
     connectorTime,
-    connectorCursor,
+    connectorType,
+    connectorUnknownParameter,
+    ignoreReason,
+    loadInput,
+    loadSections,
+    missingFile,
+    missingParameter,
+    operatorNotOnTd,
+    parameterType,
+    unknownOperator,
+    unknownParameter,
   ],
 };

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.js';
+import { placesIn } from './model/places-in.js';
 import type { Project } from './project.js';
 
 /** A comment that silences one rule: `# cdp-ignore RULE: reason`. */
@@ -15,7 +16,8 @@ export interface Silence {
   readonly alone: boolean;
 }
 
-const COMMENT = /(^|[ \t])(#|--|\/\/|<!--)[ \t]*cdp-ignore[ \t]+([\w-]+)(?:[ \t]*:[ \t]*(.*?))?[ \t]*(?:-->)?[ \t]*$/gm;
+/** What stands behind the rule is taken whole: to look for its end here takes cubic time where many blanks are. */
+const COMMENT = /(^|[ \t])(?:#|--|\/\/|<!--)[ \t]*cdp-ignore[ \t]+([\w-]+)(?:[ \t]*:(.*)|[ \t]*(?:-->[ \t]*)?)$/gm;
 
 /** The findings that no comment with a reason silences. */
 export function silenced(findings: readonly Finding[], project: Project): Finding[] {
@@ -33,12 +35,11 @@ export function silenced(findings: readonly Finding[], project: Project): Findin
 /** The comments of a file that silence a rule, with or without a reason. */
 export function silencesIn(text: string, file: string): Silence[] {
   if (!text.includes('cdp-ignore')) return [];
-  return [...text.matchAll(COMMENT)].map((match) => {
-    const [whole, before = '', , rule = '', reason = ''] = match;
-    const start = match.index + before.length;
-    const lineStart = text.lastIndexOf('\n', match.index - 1) + 1;
-    const line = text.slice(0, start).split('\n').length;
-    const alone = text.slice(lineStart, start).trim() === '';
-    return { file, line, start, end: match.index + whole.length, rule, reason, alone };
+  const range = placesIn(text, file);
+  return Array.from(text.matchAll(COMMENT), ({ index, 0: whole, 1: before = '', 2: rule = '', 3: behind = '' }) => {
+    const [start, end] = [index + before.length, index + whole.length];
+    const { line, column } = range(start, end).start;
+    const alone = text.slice(start - column + 1, start).trim() === '';
+    return { file, line, start, end, rule, reason: behind.trim().replace(/-->$/, '').trim(), alone };
   });
 }

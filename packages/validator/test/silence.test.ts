@@ -1,35 +1,30 @@
 import assert from 'node:assert/strict';
-import { validate } from '../src/index.js';
+import { silencesIn } from '../src/silence.js';
 
-const rulesOf = (text: string): string[] =>
-  validate(
-    { files: new Map([['a.dig', text]]) },
-    { rule: ({ id }) => id === 'two-operators' || id === 'ignore-reason' },
-  ).map(({ rule, start }) => `${start.line} ${rule}`);
-
-describe('a comment that ignores a rule', () => {
-  it('covers its own line', () => {
-    assert.deepEqual(rulesOf('+a:\n  echo>: 1\n  fail>: 2 # cdp-ignore two-operators: tried by hand\n'), []);
-  });
-
-  it('covers the next line when nothing else stands on its own', () => {
-    assert.deepEqual(rulesOf('+a:\n  echo>: 1\n  # cdp-ignore two-operators: tried by hand\n  fail>: 2\n'), []);
-    assert.deepEqual(rulesOf('+a:\n  echo>: 1 # cdp-ignore two-operators: tried\n  fail>: 2\n'), ['3 two-operators']);
-  });
-
-  it('covers no other line, rule or file', () => {
-    assert.deepEqual(rulesOf('# cdp-ignore two-operators: tried\n+a:\n  echo>: 1\n  fail>: 2\n'), ['4 two-operators']);
-    assert.deepEqual(rulesOf('+a:\n  echo>: 1\n  fail>: 2 # cdp-ignore sql-syntax: tried\n'), ['3 two-operators']);
-  });
-
-  it('covers nothing without a reason, and is told of', () => {
-    assert.deepEqual(rulesOf('+a:\n  echo>: 1\n  # cdp-ignore two-operators\n  fail>: 2\n'), [
-      '3 ignore-reason',
-      '4 two-operators',
+describe('comments that silence a rule', () => {
+  it('give the rule, the reason and the place of the comment', () => {
+    const text =
+      '+a:\n  echo>: a # cdp-ignore rule-a: said before\n<!-- cdp-ignore rule-b : why -->\n-- cdp-ignore rule-c\n';
+    const found = silencesIn(text, 'a.dig').map(({ rule, reason, line, alone, start, end }) => [
+      ...[rule, reason, line, alone],
+      text.slice(start, end),
+    ]);
+    assert.deepEqual(found, [
+      ['rule-a', 'said before', 2, false, '# cdp-ignore rule-a: said before'],
+      ['rule-b', 'why', 3, true, '<!-- cdp-ignore rule-b : why -->'],
+      ['rule-c', '', 4, true, '-- cdp-ignore rule-c'],
     ]);
   });
 
-  it('is read with every kind of line end', () => {
-    assert.deepEqual(rulesOf('+a:\r\n  echo>: 1\r\n  # cdp-ignore two-operators: tried\r\n  fail>: 2\r\n'), []);
+  it('are none where another word stands behind the rule', () => {
+    assert.deepEqual(silencesIn('# cdp-ignore rule-a because: of this', 'a.dig'), []);
+  });
+
+  it('take linear time, whatever stands behind them and however many there are', () => {
+    const start = performance.now();
+    silencesIn(`# cdp-ignore rule-a: b${' '.repeat(100_000)}x c`, 'a.dig');
+    silencesIn(`# cdp-ignore rule-a${' '.repeat(100_000)}x`, 'a.dig');
+    silencesIn('# cdp-ignore rule-a: b\n'.repeat(40_000), 'a.dig');
+    assert.ok(performance.now() - start < 3000);
   });
 });

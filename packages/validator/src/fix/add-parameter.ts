@@ -20,7 +20,7 @@ export interface WantedParameter {
  * that the file's own name ends with, else a placeholder. Undefined where no task loads the file, or where it is not
  * plainly written.
  */
-export function addParameter(
+function addParameter(
   files: ReadonlyMap<string, string>,
   load: LoadFile,
   { name, secret, values = [] }: WantedParameter,

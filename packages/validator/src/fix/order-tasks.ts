@@ -1,6 +1,6 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { Fix } from '../finding.js';
-import { namesIn } from '../model/require-misuse.js';
+import { textsOfEntry } from '../model/require-misuse.js';
 import { entrySpan } from './entry-span.js';
 import { taskLayout } from './task-layout.js';
 import { taskBefore } from './tasks-before.js';
@@ -40,7 +40,8 @@ function removeTask(text: string, task: DigTask): Fix | undefined {
   const { config, keyRange, parent, name } = task;
   const isBare = config.entries.every(({ key }) => key === 'require>' || OWN_KEYS.has(key));
   if (!parent || !isBare || task.place !== 'task' || parent.children.length < 2) return undefined;
-  if (parent.children.some((sibling) => namesIn(entryOf(sibling.config, '_after')).includes(name))) return undefined;
+  if (parent.children.some((sibling) => textsOfEntry(entryOf(sibling.config, '_after')).includes(name)))
+    return undefined;
   const entry = parent.config.entries.find((one) => one.keyRange === keyRange);
   const span = entry && entrySpan(text, entry);
   return span && { edits: [{ file: keyRange.file, ...span, text: '' }] };

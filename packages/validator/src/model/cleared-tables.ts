@@ -1,14 +1,23 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { operatorOf } from './operator-of.js';
+import { outMode } from './out-mode.js';
 import { paramOf } from './param-of.js';
 import type { ProjectModel } from './project-model.js';
 import { tableNames } from './table-names.js';
 
 const LISTS = ['empty_tables', 'drop_tables', 'rename_tables'];
 
-/** The tables, by {@link tableNames}, that something in the project empties, drops or writes anew. */
-export function clearedTables({ sql, tasks, loads }: ProjectModel): Set<string> {
+const known = new WeakMap<ProjectModel, ReadonlySet<string>>();
+
+/** The tables, by {@link tableNames}, that something in the project empties, drops or writes anew. Looked for once. */
+export function clearedTables(project: ProjectModel): ReadonlySet<string> {
+  const cleared = known.get(project) ?? find(project);
+  known.set(project, cleared);
+  return cleared;
+}
+
+function find({ sql, tasks, loads }: ProjectModel): Set<string> {
   const cleared = new Set<string>();
   const add = (name: string, users: readonly DigTask[]): void => {
     for (const one of tableNames(name, users)) cleared.add(one);
@@ -19,11 +28,10 @@ export function clearedTables({ sql, tasks, loads }: ProjectModel): Set<string> 
       if (target && (kind === 'drop-table' || kind === 'delete' || replaces)) add(target.parts.at(-1) ?? '', users);
     }
   for (const task of tasks) for (const name of clearedBy(task)) add(name, [task]);
-  for (const { value, tasks: users } of loads) {
-    const out = value && entryOf(value, 'out')?.value;
-    const mode = out?.kind === 'map' ? entryOf(out, 'mode')?.value : undefined;
-    if (mode?.kind !== 'scalar' || mode.value === 'append') continue;
-    for (const user of users) for (const name of words(paramOf(user, 'table')?.value)) add(name, [user]);
+  for (const load of loads) {
+    const mode = outMode(load);
+    if (mode === undefined || mode.value === 'append') continue;
+    for (const user of load.tasks) for (const name of words(paramOf(user, 'table')?.value)) add(name, [user]);
   }
   return cleared;
 }

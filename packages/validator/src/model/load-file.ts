@@ -2,6 +2,7 @@ import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlMap, type YamlProblem, type YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import { maskTemplates } from './mask-templates.js';
 import { operatorOf } from './operator-of.js';
+import { unquoted } from './unquoted.js';
 
 /** A file that `td_load>` reads. */
 export interface LoadFile {
@@ -40,6 +41,5 @@ function readLoad(path: string, text: string, tasks: DigTask[]): LoadFile {
 
 /** A value as it is written in the file, with its templates and without its quotes. */
 export function written({ text }: LoadFile, { range }: YamlScalar): string {
-  const raw = text.slice(range.start.offset, range.end.offset);
-  return /^'[^]*'$|^"[^]*"$/.test(raw) ? raw.slice(1, -1) : raw;
+  return unquoted(text.slice(range.start.offset, range.end.offset));
 }

@@ -1,23 +1,25 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { operatorOf } from './operator-of.js';
 
-/** The variables that a loop gives to its `_do`; undefined where they are known only when it runs. */
-export function loopNames(loop: DigTask): readonly string[] | undefined {
-  const operator = operatorOf(loop);
-  if (operator?.name !== 'for_each') return LOOP_NAMES.get(operator?.name ?? '') ?? [];
+/** What each round of an operator's `_do` is told; undefined where that is not known. */
+export function loopNames(task: DigTask): readonly string[] | undefined {
+  const operator = operatorOf(task);
+  if (operator?.name !== 'for_each') return operator && NAMES.get(operator.name);
   return operator.value.kind === 'map' ? operator.value.entries.map(({ key }) => key) : undefined;
 }
 
 /** @see https://docs.digdag.io/operators/workflow_control.html */
-const LOOP_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+const NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['if', []],
   ['loop', ['i']],
-  ['for_range', ['range']],
+  ['for_range', ['range.from', 'range.to', 'range.index']],
   ['td_for_each', ['td.each']],
 ]);
 
-/** Tells whether a name is a variable of the loop whose `_do` a task is. */
+/** Tells whether a name may be a variable of the loop whose `_do` a task is: the variable, a part of it, or what holds it. */
 export function isLoopName(task: DigTask, path: string): boolean {
   if (task.place !== '_do' || task.parent === undefined) return false;
   const names = loopNames(task.parent);
-  return names === undefined || names.some((name) => path === name || path.startsWith(`${name}.`));
+  const isPart = (whole: string, part: string): boolean => part === whole || part.startsWith(`${whole}.`);
+  return names === undefined || names.some((name) => isPart(name, path) || isPart(path, name));
 }

@@ -1,13 +1,13 @@
-import { maskTemplates } from './mask-templates.js';
-
-const TOKEN = /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*'|"[^"]*"|`[^`]*`/g;
+import { maskInSql } from '../sql/mask-in-sql.js';
+import { sqlTokens } from '../sql/sql-tokens.js';
 
 /** Tells whether an offset of an SQL text is within quotes; asked with rising offsets, it reads on from the last one. */
 export function quotedPlaces(sql: string): (offset: number) => boolean {
-  const tokens = maskTemplates(sql).matchAll(TOKEN);
-  let token = tokens.next();
+  const { text } = maskInSql(sql);
+  const quoted = sqlTokens(text).filter(({ start, end }) => end - start > 1 && /^['"`]/.test(text.slice(start, end)));
+  let at = 0;
   return (offset) => {
-    while (!token.done && token.value.index + token.value[0].length <= offset) token = tokens.next();
-    return !token.done && token.value.index < offset && /^['"`]/.test(token.value[0]);
+    while ((quoted[at]?.end ?? Infinity) <= offset) at += 1;
+    return (quoted[at]?.start ?? Infinity) < offset;
   };
 }

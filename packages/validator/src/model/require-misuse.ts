@@ -23,7 +23,7 @@ export function requireMisuses({
   return (task) => {
     const entry = entryOf(task.config, 'require>');
     if (!entry || isElsewhere(task)) return undefined;
-    const names = namesIn(entry).map((name) => name.replace(/^\+/, ''));
+    const names = textsOfEntry(entry).map((name) => name.replace(/^\+/, ''));
     const named = names.map((name) => (workflowNames.has(name) ? [] : (index(task).get(`+${name}`) ?? [])));
     const isList = entry.value.kind === 'list';
     if (!isList && !named.some(({ length }) => length > 0)) return undefined;
@@ -33,7 +33,7 @@ export function requireMisuses({
 }
 
 /** The texts of a list, or the one text. */
-export function namesIn(entry: YamlEntry | undefined): string[] {
+export function textsOfEntry(entry: YamlEntry | undefined): string[] {
   const values = entry?.value.kind === 'list' ? entry.value.items : entry ? [entry.value] : [];
   return values.flatMap((value) => (value.kind === 'scalar' ? [String(value.value)] : []));
 }

@@ -1,4 +1,4 @@
-import { namesIn, type NameUse } from './names-in.js';
+import { namesIn, type PlacedName } from './names-in.js';
 
 const FROM_ROWS = /^(?:td\.last_results|td\.each|http\.last_content)\b/;
 
@@ -10,7 +10,7 @@ const PASSED_THROUGH = ['JSON.stringify', 'String', 'decodeURIComponent'];
  * The values of rows that an expression gives on as they are. A number made of one, a time, a comparison or a test is not
  * the value.
  */
-export function rowValues(expression: string): NameUse[] {
+export function rowValues(expression: string): PlacedName[] {
   const names = namesIn(expression);
   const rows = names.filter(({ path }) => FROM_ROWS.test(path));
   if (rows.length === 0 || !names.every(({ path, index }) => gives(path, expression.slice(index + path.length))))

@@ -3,6 +3,7 @@ import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { knownText } from './known-text.js';
 import { loadPath, type LoadFile } from './load-file.js';
 import { operatorOf } from './operator-of.js';
+import { outMode } from './out-mode.js';
 import { paramOf } from './param-of.js';
 
 /** A table that a task writes, where its name is known before it runs. */
@@ -36,9 +37,7 @@ function wholeName(value: YamlValue | undefined, task: DigTask): string | undefi
 }
 
 function isReplacing(load: LoadFile | undefined): boolean {
-  const out = load?.value && entryOf(load.value, 'out')?.value;
-  const mode = out?.kind === 'map' ? entryOf(out, 'mode')?.value : undefined;
-  return mode?.kind === 'scalar' && mode.value === 'replace';
+  return load !== undefined && outMode(load)?.value === 'replace';
 }
 
 function items(value: YamlValue | undefined): readonly YamlValue[] {

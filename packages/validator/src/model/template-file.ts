@@ -11,7 +11,10 @@ export interface TemplateFile {
 }
 
 /** The file of the project that a task fills in; undefined where it has none, or where its name is a template. */
-export function templateFile({ task, folder }: PlacedTask, { files }: ProjectModel): TemplateFile | undefined {
+export function templateFile(
+  { task, folder }: Omit<PlacedTask, 'workflow'>,
+  { files }: ProjectModel,
+): TemplateFile | undefined {
   const kind = findOperator(operatorOf(task)?.name ?? '')?.command.kind;
   if (kind !== 'sql-file' && kind !== 'load-file' && kind !== 'body-file') return undefined;
   const path = commandPath(task, folder);

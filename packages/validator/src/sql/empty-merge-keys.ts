@@ -13,6 +13,8 @@ export interface MergeProblem {
 }
 
 const WRITES = new Set(['insert', 'create-table-as', 'select']);
+/** The words that what is looked for in these begins with. */
+const BEGINS = new Set(['NOT', 'ROW_NUMBER']);
 const CONDITIONS = new Set(['WHERE', 'ON', 'USING', 'HAVING', 'INTERSECT', 'EXCEPT']);
 
 /** No further is looked into brackets: many that are nested take no time. */
@@ -20,19 +22,16 @@ const MOST_TOKENS = 500;
 
 /** Finds them in a statement; where a template could hold the key, nothing. */
 export function emptyMergeKeys(file: SqlFile, { kind, statement }: StatementFacts): MergeProblem[] {
+  if (kind === 'merge') return constantOn(statementView(file, statement));
+  if (!WRITES.has(kind) || !statement.tokens.some(({ text }) => BEGINS.has(text))) return [];
   const view = statementView(file, statement);
-  if (kind === 'merge') return constantOn(view);
-  if (!WRITES.has(kind)) return [];
+  const tables = kind === 'insert' ? view.where('NOT').flatMap((index) => wholeTable(view, index)) : [];
   const firsts = keptFirsts(view);
-  return Array.from({ length: view.length }, (_, index) => index).flatMap((index) => [
-    ...(kind === 'insert' ? wholeTable(view, index) : []),
-    ...oneRank(view, index, firsts),
-  ]);
+  return [...tables, ...view.where('ROW_NUMBER').flatMap((index) => oneRank(view, index, firsts))];
 }
 
 function constantOn(view: StatementView): MergeProblem[] {
-  const top = (word: string): number =>
-    view.around.findIndex((around, index) => around === -1 && view.text(index) === word);
+  const top = (word: string): number => view.where(word).find((index) => view.around[index] === -1) ?? -1;
   const [on, when] = [top('ON'), top('WHEN')];
   if (on < 0 || when < on || names(view, on + 1, when)) return [];
   return [problem(view, 'constant-on', on, when)];
@@ -58,8 +57,8 @@ function oneRank(view: StatementView, index: number, firsts: ReadonlySet<string>
 /** The names that something compares with 1: `rank = 1`. */
 function keptFirsts(view: StatementView): Set<string> {
   const found = new Set<string>();
-  for (let index = 1; index < view.length; index += 1)
-    if (view.text(index) === '=' && view.source(index + 1, index + 2) === '1') found.add(nameAt(view, index - 1));
+  for (const index of view.where('='))
+    if (index > 0 && view.source(index + 1, index + 2) === '1') found.add(nameAt(view, index - 1));
   return found;
 }
 

@@ -1,3 +1,4 @@
+import type { SqlTokenKind } from './sql-tokens.js';
 import { BEGINS_QUERY, type StatementView } from './statement-view.js';
 
 /**
@@ -9,21 +10,29 @@ export type InsertGuard = 'not-exists' | 'not-in' | 'anti-join' | 'session';
 /** The guards of an insert, each once. */
 export function insertGuards(view: StatementView): InsertGuard[] {
   const guards = new Set<InsertGuard>();
-  const [withWhere, withLeftJoin] = [new Set<number>(), new Set<number>()];
-  for (let index = 0; index < view.length; index += 1) {
-    const query = view.query[index] ?? -1;
-    if (view.text(index) === 'WHERE') withWhere.add(query);
-    if (view.has(index, 'LEFT', 'JOIN') || view.has(index, 'LEFT', 'OUTER', 'JOIN')) withLeftJoin.add(query);
+  for (const index of view.where('NOT')) {
     if (view.has(index, 'NOT', 'EXISTS', '(')) guards.add('not-exists');
     if (view.has(index, 'NOT', 'IN', '(') && BEGINS_QUERY.has(view.text(index + 3))) guards.add('not-in');
-    if (!withWhere.has(query)) continue;
-    if (view.has(index, 'IS', 'NULL') && withLeftJoin.has(query)) guards.add('anti-join');
-    if (namesSession(view, index)) guards.add('session');
   }
+  const behindWhere = behind(view, view.where('WHERE'));
+  const isLeftJoin = (index: number): boolean =>
+    view.text(index + (view.text(index + 1) === 'OUTER' ? 2 : 1)) === 'JOIN';
+  const behindLeftJoin = behind(view, view.where('LEFT').filter(isLeftJoin));
+  const isAntiJoin = (index: number): boolean =>
+    view.text(index + 1) === 'NULL' && behindWhere(index) && behindLeftJoin(index);
+  if (view.where('IS').some(isAntiJoin)) guards.add('anti-join');
+  if (view.statement.tokens.some(({ kind }, index) => behindWhere(index) && namesSession(view, kind, index)))
+    guards.add('session');
   return [...guards].toSorted();
 }
 
-function namesSession(view: StatementView, index: number): boolean {
-  const kind = view.statement.tokens[index]?.kind;
+/** Tells whether a token stands behind one of these in the same query. */
+function behind({ query }: StatementView, places: readonly number[]): (index: number) => boolean {
+  const firsts = new Map<number | undefined, number>();
+  for (const index of places) if (!firsts.has(query[index])) firsts.set(query[index], index);
+  return (index) => (firsts.get(query[index]) ?? Infinity) < index;
+}
+
+function namesSession(view: StatementView, kind: SqlTokenKind, index: number): boolean {
   return (kind === 'word' || kind === 'quoted') && /session/i.test(view.source(index, index + 1));
 }

@@ -41,13 +41,14 @@ export function queryFacts(
     if (same) same.push(read);
     else tables.set(read.query, [read]);
   }
-  view.statement.tokens.forEach(({ kind, start, end }, index) => {
+  view.statement.tokens.forEach(({ kind, text, start, end }, index) => {
     if (kind === 'string')
       literals.push({ value: view.file.text.slice(start + 1, end - 1).replaceAll("''", "'"), start, end });
-    if (AGGREGATES.has(view.text(index)) && view.text(index + 1) === '(')
+    if (AGGREGATES.has(text) && view.text(index + 1) === '(')
       aggregates.push(aggregate(view, index, tables.get(view.query[index])));
-    if (view.has(index, 'PARTITION', 'BY')) partitions.push(partition(view, index));
   });
+  for (const index of view.where('PARTITION'))
+    if (view.text(index + 1) === 'BY') partitions.push(partition(view, index));
   return { aggregates, literals, partitions };
 }
 

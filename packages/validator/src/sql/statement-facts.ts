@@ -38,25 +38,29 @@ export interface StatementFacts {
   readonly partitions: readonly SqlPartition[];
 }
 
-const KINDS: readonly (readonly [words: string, kind: SqlKind])[] = [
-  ['INSERT INTO', 'insert'],
-  ['INSERT OVERWRITE TABLE', 'insert'],
-  ['CREATE OR REPLACE TABLE', 'create-table'],
-  ['CREATE TABLE', 'create-table'],
-  ['DROP TABLE', 'drop-table'],
-  ['DELETE FROM', 'delete'],
-  ['TRUNCATE TABLE', 'delete'],
-  ['MERGE INTO', 'merge'],
-  ['UPDATE', 'update'],
-  ['ALTER TABLE', 'alter'],
-  ['SELECT', 'select'],
-  ['WITH', 'select'],
-  ['VALUES', 'select'],
-  ['TABLE', 'select'],
-  ['(', 'select'],
+/** What a statement begins with. */
+const KINDS: readonly (readonly [words: readonly string[], kind: SqlKind])[] = [
+  [['INSERT', 'INTO'], 'insert'],
+  [['INSERT', 'OVERWRITE', 'TABLE'], 'insert'],
+  [['CREATE', 'OR', 'REPLACE', 'TABLE'], 'create-table'],
+  [['CREATE', 'TABLE'], 'create-table'],
+  [['DROP', 'TABLE'], 'drop-table'],
+  [['DELETE', 'FROM'], 'delete'],
+  [['TRUNCATE', 'TABLE'], 'delete'],
+  [['MERGE', 'INTO'], 'merge'],
+  [['UPDATE'], 'update'],
+  [['ALTER', 'TABLE'], 'alter'],
+  [['SELECT'], 'select'],
+  [['WITH'], 'select'],
+  [['VALUES'], 'select'],
+  [['TABLE'], 'select'],
+  [['('], 'select'],
 ];
-const CONDITIONS = ['IF NOT EXISTS', 'IF EXISTS'];
-const REPLACES = ['CREATE OR REPLACE TABLE', 'INSERT OVERWRITE TABLE'];
+const CONDITIONS = [
+  ['IF', 'NOT', 'EXISTS'],
+  ['IF', 'EXISTS'],
+];
+const REPLACES = new Set(['REPLACE', 'OVERWRITE']);
 
 /** The facts of each statement of a file, in order. */
 export function statementFacts(file: SqlFile): StatementFacts[] {
@@ -85,18 +89,14 @@ export function statementFacts(file: SqlFile): StatementFacts[] {
 
 function head(view: StatementView): Pick<StatementFacts, 'kind' | 'target' | 'isConditional'> {
   const first = firstWord(view);
-  const [words, kind] = KINDS.find(([candidate]) => view.has(first, ...candidate.split(' '))) ?? ['', 'other' as const];
-  const condition = CONDITIONS.find((candidate) => view.has(first + count(words), ...candidate.split(' ')));
-  const behind = first + count(words) + count(condition);
+  const [words, kind] = KINDS.find(([candidate]) => view.has(first, ...candidate)) ?? [[], 'other' as const];
+  const condition = CONDITIONS.find((candidate) => view.has(first + words.length, ...candidate)) ?? [];
+  const behind = first + words.length + condition.length;
   return {
     kind: kind === 'create-table' && hasOwn(view, 'AS') ? 'create-table-as' : kind,
     target: kind === 'select' || kind === 'other' ? undefined : tableAt(view, behind)?.table,
-    isConditional: condition !== undefined || REPLACES.includes(words),
+    isConditional: condition.length > 0 || words.some((word) => REPLACES.has(word)),
   };
-}
-
-function count(words: string | undefined): number {
-  return words ? words.split(' ').length : 0;
 }
 
 /** A template in front, such as `${with_clause} SELECT …`, is looked over. */
@@ -106,5 +106,5 @@ function firstWord({ file, statement, length }: StatementView): number {
 }
 
 function hasOwn(view: StatementView, word: string): boolean {
-  return view.around.some((around, index) => around === -1 && view.text(index) === word);
+  return view.where(word).some((index) => view.around[index] === -1);
 }

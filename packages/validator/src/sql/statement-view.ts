@@ -1,4 +1,5 @@
 import type { SqlFile, SqlStatement } from './read-sql.js';
+import type { SqlToken } from './sql-tokens.js';
 import { RESERVED_WORDS } from './trino-subset.js';
 
 /** A statement's tokens by index, as facts are found in them: no tree, so that broken and templated SQL has facts too. */
@@ -16,6 +17,8 @@ export interface StatementView {
   readonly opening: ReadonlyMap<number, number>;
   /** The word in capitals or the sign at an index; empty for literals, and beyond the ends. */
   text(this: void, index: number): string;
+  /** The indexes at which a word (or sign) stands, in order. */
+  where(this: void, word: string): readonly number[];
   /** Whether the words (or signs) stand there, one after the other. */
   has(this: void, index: number, ...words: readonly string[]): boolean;
   /** Whether a name may stand there: a word that is not reserved, or a quoted name. */
@@ -28,20 +31,35 @@ export interface StatementView {
 export const BEGINS_QUERY: ReadonlySet<string> = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE']);
 const reserved = new Set(RESERVED_WORDS);
 
+/** Looks at the tokens of one statement of a file. */
 export function statementView(file: SqlFile, statement: SqlStatement): StatementView {
   const { tokens } = statement;
   const text = (index: number): string => tokens[index]?.text ?? '';
+  const places = placesOf(tokens);
   return {
     file,
     statement,
     length: tokens.length,
     ...brackets(tokens.map((token) => token.text)),
     text,
+    where: (word) => places.get(word) ?? [],
     has: (index, ...words) => words.every((word, step) => text(index + step) === word),
     isName: (index) =>
       tokens[index]?.kind === 'quoted' || (tokens[index]?.kind === 'word' && !reserved.has(text(index))),
     source: (from, to) => file.text.slice(tokens[from]?.start ?? statement.end, tokens[to - 1]?.end ?? statement.end),
   };
+}
+
+/** Rules ask for a few words only: looking at every token for each of them takes most of their time. */
+function placesOf(tokens: readonly SqlToken[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [index, { text }] of tokens.entries()) {
+    if (text === '') continue;
+    const known = places.get(text);
+    if (known) known.push(index);
+    else places.set(text, [index]);
+  }
+  return places;
 }
 
 function brackets(texts: readonly string[]): Pick<StatementView, 'around' | 'query' | 'closing' | 'opening'> {

@@ -53,8 +53,8 @@ function isMergeSource(view: StatementView, index: number): boolean {
 
 function withNames(view: StatementView): Set<string> {
   const names = new Set<string>();
-  for (let index = 0; index < view.length; index += 1) {
-    if (!view.has(index, 'AS', '(') || !BEGINS_QUERY.has(view.text(index + 2))) continue;
+  for (const index of view.where('AS')) {
+    if (view.text(index + 1) !== '(' || !BEGINS_QUERY.has(view.text(index + 2))) continue;
     const name = (view.opening.get(index - 1) ?? index) - 1;
     if (['WITH', 'RECURSIVE', ','].includes(view.text(name - 1))) names.add(nameAt(view, name));
   }

@@ -3,7 +3,7 @@ import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
 import { exportsAbove } from './exports-above.js';
 import { keysOf } from './keys-of.js';
-import { loopNames } from './loop-names.js';
+import { loopNames } from '../model/loop-names.js';
 import type { Scope } from './scope.js';
 
 /**

@@ -4,7 +4,7 @@ import type { NameUse } from './expression.js';
 import { type FoundName, findName } from './find-name.js';
 import { mattersWhenEmpty } from './matters-when-empty.js';
 import type { Scope } from './scope.js';
-import type { PlacedTemplate, TemplateSource } from './template-source.js';
+import type { SourceTemplate, TemplateSource } from './template-source.js';
 import { templateSources } from './template-sources.js';
 
 /** A name in a template that is not there, or perhaps not there, when a task fills it in. */
@@ -74,7 +74,7 @@ function missing(use: NameUse, found: FoundName): MissingName['found'] | undefin
 function rangeOf(
   project: ProjectModel,
   { file }: TemplateSource,
-  { start, end, expressionStart }: PlacedTemplate,
+  { start, end, expressionStart }: SourceTemplate,
   { path, offset }: NameUse,
 ): YamlRange {
   if (expressionStart === undefined) return project.range(file, start, end);

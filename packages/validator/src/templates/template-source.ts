@@ -3,7 +3,7 @@ import { templatesIn } from '../model/mask-templates.js';
 import type { Expression } from './expression.js';
 
 /** A `${…}` in a file, by its UTF-16 offsets. */
-export interface PlacedTemplate {
+export interface SourceTemplate {
   readonly start: number;
   readonly end: number;
   /** Where its expression begins; undefined where the file spells it otherwise, as `\"` in quotes. */
@@ -15,7 +15,7 @@ export interface PlacedTemplate {
 /** A text in which Digdag fills templates in: a file, or a value of a workflow. */
 export interface TemplateSource {
   readonly file: string;
-  readonly templates: readonly PlacedTemplate[];
+  readonly templates: readonly SourceTemplate[];
   /** Where a `${` begins a name and is never closed. */
   readonly unclosed: number | undefined;
 }
@@ -55,7 +55,7 @@ function place(
   at: Place,
   base: number,
   read: ReadExpression,
-): PlacedTemplate {
+): SourceTemplate {
   const start = base + at.start;
   const expressionStart = at.expression === text ? start + 2 : undefined;
   return { start, end: base + at.end, expressionStart, text, expression: read(text) };

@@ -1,10 +1,9 @@
 import { type DigTask } from '@cdp-ingestion/digdag/workflow';
-import type { YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { commandPath } from '../model/command-path.js';
-import { operatorOf } from '../model/operator-of.js';
+import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import { paramOf } from '../model/param-of.js';
 import type { ProjectModel } from '../model/project-model.js';
-import { findOperator } from '../operators/operators.js';
+import { templateFile } from '../model/template-file.js';
+import { textScalars } from '../model/text-scalars.js';
 import type { Expression } from './expression.js';
 import { readExpression } from './read-expression.js';
 import type { Scope } from './scope.js';
@@ -48,20 +47,17 @@ function readUses(project: ProjectModel): ScopedSource[] {
     return source;
   };
   return scopesOf(project).flatMap((scope) => {
-    const path = fileOf(scope);
+    const path = fileOf(scope, project);
     const used = evaluatedTexts(scope.task).map(({ text, exported }) => ({ source: ofScalar(text), scope, exported }));
-    if (path !== undefined && project.files.has(path)) used.push({ source: ofFile(path), scope, exported: false });
+    if (path !== undefined) used.push({ source: ofFile(path), scope, exported: false });
     return used.filter(({ source }) => source.templates.length > 0 || source.unclosed !== undefined);
   });
 }
 
 /** The file that a task fills in; undefined where its name is known only when it runs. */
-function fileOf({ task, folder }: Scope): string | undefined {
-  const kind = findOperator(operatorOf(task)?.name ?? '')?.command.kind;
-  if (kind !== 'sql-file' && kind !== 'load-file' && kind !== 'body-file') return undefined;
-  if (paramOf(task, '_workdir')) return undefined;
-  const path = commandPath(task, folder);
-  return kind === 'load-file' && !/\.ya?ml$/.test(path ?? '') ? undefined : path;
+function fileOf(scope: Scope, project: ProjectModel): string | undefined {
+  const file = paramOf(scope.task, '_workdir') ? undefined : templateFile(scope, project);
+  return file?.kind === 'load-file' && !/\.ya?ml$/.test(file.path) ? undefined : file?.path;
 }
 
 /** Keys that Digdag reads before, or that are tasks of their own. */
@@ -72,20 +68,11 @@ function evaluatedTexts({ kind, config }: DigTask): { text: YamlScalar; exported
   const entries = config.entries.filter(({ key }) =>
     kind === 'group' ? key === '_export' : !NOT_EVALUATED.has(key) && !key.startsWith('+'),
   );
-  return entries.flatMap(({ key, value }) => textsIn(value).map((text) => ({ text, exported: key === '_export' })));
+  return entries.flatMap(({ key, value }) =>
+    [...textScalars(value)].filter(isFilledIn).map((text) => ({ text, exported: key === '_export' })),
+  );
 }
 
-function textsIn(value: YamlValue): YamlScalar[] {
-  const texts: YamlScalar[] = [];
-  const seen = new Set<YamlValue>();
-  const open: YamlValue[] = [value];
-  for (let one = open.pop(); one; one = open.pop()) {
-    if (one.kind === 'scalar') {
-      if (typeof one.value === 'string' && one.value.includes('${')) texts.push(one);
-    } else if (!seen.has(one)) {
-      seen.add(one);
-      open.push(...(one.kind === 'list' ? one.items : one.entries.map((entry) => entry.value)));
-    }
-  }
-  return texts;
+function isFilledIn({ value }: YamlScalar): boolean {
+  return String(value).includes('${');
 }

@@ -9,7 +9,7 @@ import { GROUP_KEYS } from '../split-operators.js';
 import { type TaskLayout, taskLayout } from '../task-layout.js';
 import { type LoadSettings, loadSettings } from './load-settings.js';
 import { loadSql } from './load-sql.js';
-import { loadText } from './load-text.js';
+import { mendedLoad } from './mended-load.js';
 import { type LoadWish, readLoadWish } from './load-wish.js';
 
 const WISHES = ['columns', 'unique_columns'];
@@ -36,7 +36,7 @@ export function migrateLoad(project: ProjectModel, load: LoadFile): Fix | undefi
   const newFiles = sql ? { [names.prepare]: sql.prepare, [names.write]: sql.write } : {};
   if (Object.keys(newFiles).some((path) => files.has(path))) return undefined;
   const drop = new Set([...(wish ? WISHES : []), ...(settings ? ['config'] : [])]);
-  const text = loadText(load, drop, wish !== undefined);
+  const text = mendedLoad(load, drop, wish !== undefined);
   const workflow = workflowEdit(layout, { task, table, names, how, wish, settings });
   if (!text) return undefined;
   return { edits: [text, ...workflow, ...(settings?.edits ?? [])], newFiles, todo: sql?.todo ?? [] };

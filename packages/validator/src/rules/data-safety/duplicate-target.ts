@@ -1,8 +1,9 @@
-import { type DigTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import { knownText } from '../../model/known-text.js';
 import { type LoadFile, loadPath } from '../../model/load-file.js';
 import { operatorOf } from '../../model/operator-of.js';
+import { outMode } from '../../model/out-mode.js';
 import { paramOf } from '../../model/param-of.js';
 import { taskOrder } from '../../model/task-order.js';
 import { defineRule } from '../../rule.js';
@@ -70,9 +71,7 @@ function loadOf(task: DigTask, files: ReadonlyMap<string, LoadFile>): Load | und
 }
 
 function isReplacing(load: LoadFile | undefined): boolean {
-  const out = load?.value && entryOf(load.value, 'out')?.value;
-  const mode = out?.kind === 'map' ? entryOf(out, 'mode')?.value : undefined;
-  return mode?.kind === 'scalar' && /^replace/.test(String(mode.value));
+  return load !== undefined && /^replace/.test(String(outMode(load)?.value));
 }
 
 /** Words that are said move no rows. */

@@ -20,8 +20,9 @@ export const watermarkOnFailure = defineRule({
   },
   check({ sql }, report) {
     const uses = new Map(sql.flatMap((use) => use.tasks.map((task) => [task, use] as const)));
+    const successes = new Set(sql.filter(logsSuccess));
     for (const [task, use] of uses) {
-      if (!use.parsed().facts.some((facts) => isSuccessLine(use.parsed().file, facts))) continue;
+      if (!successes.has(use)) continue;
       const operator = operatorOf(task);
       if (!operator) continue;
       const at = operator.value.kind === 'scalar' ? operator.value.range : operator.keyRange;
@@ -31,6 +32,11 @@ export const watermarkOnFailure = defineRule({
     }
   },
 });
+
+function logsSuccess({ parsed }: SqlUse): boolean {
+  const { file, facts } = parsed();
+  return facts.some((one) => isSuccessLine(file, one));
+}
 
 function isInError(task: DigTask): boolean {
   for (let one: DigTask | undefined = task; one; one = one.parent) if (one.place === '_error') return true;

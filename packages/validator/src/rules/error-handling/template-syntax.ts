@@ -3,7 +3,7 @@ import type { ProjectModel } from '../../model/project-model.js';
 import type { MethodCall, NameUse } from '../../templates/expression.js';
 import { newerMethods, newerNames } from '../../templates/newer-names.js';
 import { templateSources } from '../../templates/template-sources.js';
-import type { PlacedTemplate, TemplateSource } from '../../templates/template-source.js';
+import type { SourceTemplate, TemplateSource } from '../../templates/template-source.js';
 
 type Message = 'notJavaScript' | 'newerJavaScript' | 'newerName' | 'spacedSecret' | 'unclosed';
 
@@ -34,7 +34,7 @@ export const templateSyntax = defineRule({
 function checkTemplate(
   project: ProjectModel,
   { file }: TemplateSource,
-  { start, end, text, expression, expressionStart }: PlacedTemplate,
+  { start, end, text, expression, expressionStart }: SourceTemplate,
   report: Report<Message>,
 ): void {
   if ('problem' in expression) {

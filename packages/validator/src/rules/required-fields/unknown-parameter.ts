@@ -5,7 +5,8 @@ import { guessOf } from '../../model/guess-of.js';
 import { operatorOf } from '../../model/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
-import { templateWords, textsIn } from '../../model/template-words.js';
+import { templateWords } from '../../model/template-words.js';
+import { textScalars } from '../../model/text-scalars.js';
 import type { OperatorSpec } from '../../operators/operator-spec.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
@@ -54,7 +55,9 @@ function unknownEntries({ task }: PlacedTask, spec: OperatorSpec, names: Readonl
 /** What the templates of a task and of its file name; undefined where the file is not known. */
 function wordsOf({ files }: ProjectModel, placed: PlacedTask, spec: OperatorSpec): Set<string> | undefined {
   const { task, folder } = placed;
-  const texts = task.config.entries.flatMap(({ value }) => [...textsIn(value)]);
+  const texts = task.config.entries.flatMap(({ value }) =>
+    Array.from(textScalars(value), (text) => String(text.value)),
+  );
   if (/-file$/.test(spec.command.kind) && task.operators[0]?.value.kind === 'scalar') {
     const path = commandPath(task, folder);
     const text = path === undefined ? undefined : files.get(path);

@@ -18,7 +18,7 @@ const OUT = ['out:', '  mode: replace_on_new_data'];
  * @param drop the keys that go
  * @param isStaged it loads into a staging table
  */
-export function loadText(
+export function mendedLoad(
   { path, text, value }: LoadFile,
   drop: ReadonlySet<string>,
   isStaged: boolean,

@@ -23,11 +23,14 @@ export const appendUnguarded = defineRule({
       'This load appends to {table}, and nothing takes out what is there already: a session that runs again adds its rows once more. Load into a staging table and merge from there.',
   },
   check(project, report) {
+    const appends = project.loads.flatMap((load) => {
+      const at = appendPlace(load);
+      return at ? [{ load, at }] : [];
+    });
+    if (appends.length === 0) return; // no SQL need be read
     const sorted = new Set([...clearedTables(project), ...tablesReadOn(project)]);
     if (sorted.has(ANY_TABLE)) return;
-    for (const load of project.loads) {
-      const at = appendPlace(load);
-      if (!at) continue;
+    for (const { load, at } of appends) {
       const open = load.tasks.map(literalTable).find((table) => table !== undefined && isFinal(table, sorted));
       if (open !== undefined) report(at, 'append', { table: open });
     }

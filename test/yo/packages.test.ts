@@ -38,13 +38,29 @@ describe('packed packages', function () {
   });
 
   it('hold every module of their source, compiled, with types, and none that has gone', () => {
-    for (const { folder, tarball } of all.filter((one) => one.folder !== 'templates')) {
+    const others = ['templates', 'packages/cli']; // texts, and a bundle
+    for (const { folder, tarball } of all.filter((one) => !others.includes(one.folder))) {
       const modules = filesIn(join(folder, 'src'), '.ts').map((path) => path.slice(0, -'.ts'.length));
       assert.ok(modules.length > 0, folder);
       const compiled = modules.flatMap((module) => [`dist/${module}.js`, `dist/${module}.d.ts`]);
       const found = contents(tarball).filter((path) => /^dist\/.*(\.js|\.d\.ts)$/.test(path));
       assert.deepEqual(found.sort(), compiled.sort(), `${folder}: remove its dist, then build again`);
     }
+  });
+
+  it('hold the binary with all that it needs: the pages of the rules, the grammar of SQL, licences, files for CI', () => {
+    const found = contents(find('cdp-ingestion').tarball);
+    const pages = filesIn('packages/validator/docs', '.md').map((page) => `dist/docs/${page}`);
+    for (const path of [
+      'dist/bin.js',
+      'dist/trino-grammar.cjs',
+      'dist/LICENSES.txt',
+      'ci/github-workflow.yml',
+      ...pages,
+    ])
+      assert.ok(found.includes(path), path);
+    const manifest = JSON.parse(manifestIn(find('cdp-ingestion').tarball)) as { dependencies?: object };
+    assert.equal(manifest.dependencies, undefined);
   });
 
   it('hold every template, those whose names npm drops elsewhere among them', () => {

@@ -16,6 +16,8 @@ export interface Prefix {
 const runFile = promisify(execFile);
 const composer = fileURLToPath(new URL('fixtures/generator-composer', import.meta.url));
 
+const yeoman = 'yo@7.0.1';
+
 const installing = new Map<string, Promise<Prefix>>();
 const once = (name: string, install: () => Promise<Prefix>): Promise<Prefix> => {
   const running = installing.get(name) ?? install();
@@ -26,23 +28,26 @@ const once = (name: string, install: () => Promise<Prefix>): Promise<Prefix> => 
 /** `yo`, the hub, Klaviyo, and a generator of somebody else that composes it. */
 export const everything = () =>
   once('everything', () =>
-    install('everything', ['generator-cdp-ingestion', 'generator-cdp-ingestion-klaviyo'], composer),
+    install('everything', ['generator-cdp-ingestion', 'generator-cdp-ingestion-klaviyo'], [yeoman, composer]),
   );
 
 /** `yo` and the hub, no source. */
-export const hubOnly = () => once('hub', () => install('hub', ['generator-cdp-ingestion']));
+export const hubOnly = () => once('hub', () => install('hub', ['generator-cdp-ingestion'], [yeoman]));
+
+/** The binary `cdp-ingestion`, from its own tarball and nothing else. */
+export const binary = () => once('binary', () => install('binary', ['cdp-ingestion'], []));
 
 /** `yo`, the hub, and a package that this repository does not know. */
 export const hubWith = (tarball: string) =>
-  once(tarball, () => install('hub-and-another', ['generator-cdp-ingestion'], tarball));
+  once(tarball, () => install('hub-and-another', ['generator-cdp-ingestion'], [yeoman, tarball]));
 
-async function install(name: string, packages: string[], ...more: string[]): Promise<Prefix> {
+async function install(name: string, packages: string[], more: string[]): Promise<Prefix> {
   const folder = join(workFolder(), name);
   mkdirSync(folder, { mode: 0o755 });
   const tarballs = tarballsOf(await packed(), packages);
   const words = ['install', '-g', '--prefix', folder, '--install-links', '--no-audit', '--no-fund', '--prefer-offline'];
   const readable = 'umask 022; exec npm "$@"'; // for the user who runs `yo`
-  await runFile('sh', ['-c', readable, 'sh', ...words, 'yo@7.0.1', ...tarballs, ...more], { maxBuffer: 2 ** 25 });
+  await runFile('sh', ['-c', readable, 'sh', ...words, ...tarballs, ...more], { maxBuffer: 2 ** 25 });
   const path = [join(folder, 'bin'), dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'];
   const env = {
     HOME: newFolder('home'),

@@ -268,6 +268,7 @@ describe('cdp-ingestion validate', () => {
     [['--dry-run'], '--dry-run goes with --fix: without it nothing is written anyway.'],
     [['--fix', '--stdin-filename', 'a.dig'], '--fix cannot mend standard input. Name the file as a path.'],
     [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)"],
+    [[''], 'A path is empty. Name a folder, or none for this one.'],
     [['-'], '- is no path. For standard input say which file it is: --stdin-filename load/events.yml.'],
     [['load', '--stdin-filename', 'a.dig'], '--stdin-filename takes one file and no paths: load is left over.'],
     [['--rule', 'sql-syntax', '--gate', 'logging'], 'Nothing to check: sql-syntax is in none of the gates logging.'],

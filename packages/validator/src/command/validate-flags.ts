@@ -100,6 +100,7 @@ function checkTogether({ fix, dryRun, watch, stdinFilename }: ValidateRequest): 
 }
 
 function checkPaths(paths: readonly string[], { stdinFilename }: ValidateRequest): void {
+  if (paths.includes('')) throw new UserError('A path is empty. Name a folder, or none for this one.');
   if (paths.includes('-'))
     throw new UserError('- is no path. For standard input say which file it is: --stdin-filename load/events.yml.');
   if (stdinFilename !== undefined && paths.length > 0)

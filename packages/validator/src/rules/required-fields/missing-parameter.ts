@@ -14,7 +14,7 @@ import type { OperatorSpec } from '../../operators/operator-spec.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule, type Report } from '../../rule.js';
 
-type Message = 'branch' | 'branches' | 'command' | 'conflict' | 'nested' | 'parameter' | 'together';
+type Message = 'below' | 'branch' | 'branches' | 'command' | 'conflict' | 'nested' | 'parameter' | 'together';
 type Given = (placed: PlacedTask, name: string) => boolean;
 
 interface Checked extends PlacedTask {
@@ -33,6 +33,7 @@ export const missingParameter = defineRule<Message>({
     command: '{operator}> needs {what} behind it: the task fails.',
     nested:
       '{operator}> reads {what} only as `data:` when it is nested: the task fails. Write `data`, or put `query` beside the operator.',
+    below: '{operator}> reads {name} only beside it, and here nothing reads it. Move it out by one level.',
     branch: '{operator}> needs a _do: the task fails.',
     branches: 'if> needs a _do or an _else_do: the task fails.',
     conflict: '{operator}> takes {name} or {other}, not both: the task fails. Remove one.',
@@ -85,7 +86,13 @@ const WHAT: Partial<Record<OperatorSpec['command']['kind'], string>> = {
 
 function checkParameters(checked: Checked, given: Given, report: Report<Message>): void {
   const { task, spec, at } = checked;
+  const command = operatorCommand(task);
   for (const { name, required } of spec.parameters) {
+    const below = spec.command.kind === 'ignored' && command?.kind === 'map' ? entryOf(command, name) : undefined;
+    if (below) {
+      report(below.keyRange, 'below', { operator: spec.name, name });
+      continue;
+    }
     if (!required && !(name === 'table' && loadsIntoTable(checked))) continue;
     const entry = operatorParam(task, spec, name);
     const isNull = entry?.value.kind === 'scalar' && entry.value.value === null;

@@ -1,6 +1,8 @@
 /** Removes what Java's `String.trim` removes: spaces and control characters, but no other Unicode spaces. */
 export function javaTrim(value: string): string {
-  return value.replace(/^[\0- ]+|[\0- ]+$/g, '');
+  let end = value.length;
+  while (end > 0 && value.charAt(end - 1) <= ' ') end -= 1;
+  return value.slice(0, end).replace(/^[\0- ]+/, '');
 }
 
 /**

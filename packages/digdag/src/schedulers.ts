@@ -106,7 +106,7 @@ function parseParts(text: string, count: 2): [number, number] | undefined;
 function parseParts(text: string, count: 3): [number, number, number] | undefined;
 function parseParts(text: string, count: number): number[] | undefined {
   const parts = text
-    .replace(/:+$/, '')
+    .replace(/(?<!:):+$/, '')
     .split(':')
     .map((part) => parseJavaInteger(part));
   return parts.length === count && parts.every((part) => part !== undefined) ? parts : undefined;

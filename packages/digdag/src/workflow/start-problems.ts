@@ -58,6 +58,6 @@ function slaProblem(config: YamlMap): Omit<StartProblem, 'task'> | undefined {
 }
 
 function isTimeOfDay(text: string): boolean {
-  const parts = text.replace(/:+$/, '').split(':');
+  const parts = text.replace(/(?<!:):+$/, '').split(':');
   return [2, 3].includes(parts.length) && parts.every((part) => parseJavaInteger(part) !== undefined);
 }

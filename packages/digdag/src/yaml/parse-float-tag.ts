@@ -21,7 +21,7 @@ export function parseFloatTag(text: string): number {
 
 function javaNumber(text: string): number {
   const trimmed = text.trim();
-  const match = /^([-+]?(?:NaN|Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?))[fFdD]?$/.exec(trimmed);
+  const match = /^([-+]?(?:NaN|Infinity|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?))[fFdD]?$/.exec(trimmed);
   if (match?.[1] !== undefined) return Number(match[1]);
   throw new ScalarError('NumberFormatException', trimmed === '' ? 'empty String' : `For input string: "${text}"`);
 }

@@ -25,7 +25,7 @@ interface IgnoreRule {
 }
 
 function readRule(line: string): IgnoreRule[] {
-  const [, not = '', pattern = '', folder = ''] = /^(!?)(.*?)(\/?)\s*$/.exec(line) ?? [];
+  const [, not = '', pattern = '', folder = ''] = /^(!?)(.*?)(\/?)$/.exec(line.trimEnd()) ?? [];
   if (pattern === '' || line.startsWith('#')) return [];
   const anchored = pattern.includes('/');
   const wanted = pattern.replace(/^\//, '').split('/');
@@ -50,7 +50,7 @@ function matchesParts(parts: readonly string[], wanted: readonly string[]): bool
 
 /** `*` and `?` take anything; a set in brackets takes any one character, which rather ignores too much. */
 function matchesName(name: string, pattern: string): boolean {
-  const wanted = pattern.replace(/\[[^\]]*\]/g, '?').replace(/\\(.)/g, '$1');
+  const wanted = pattern.replace(/\[[^\]]{0,63}\]/g, '?').replace(/\\(.)/g, '$1');
   let [at, want] = [0, 0];
   let retry: readonly [at: number, want: number] | undefined;
   while (at < name.length) {

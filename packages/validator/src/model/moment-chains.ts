@@ -11,7 +11,7 @@ export interface MomentUse {
 
 const LONGEST = 10_000;
 const START = /\bmoment\s*(\.\s*unix\s*)?\(/g;
-const INSTANT = /^\s*(?:(?:last_|next_|last_executed_)?session_time)?\s*$/;
+const INSTANT = /^\s*(?:(?:last_|next_|last_executed_)?session_time\s*)?$/;
 const LOCAL = /^\s*(?:last_|next_|last_executed_)?session_(?:local_time|date)\s*$/;
 const LEAVES_LOCAL = ['utc', 'utcOffset', 'zone'];
 const PRINTS = [

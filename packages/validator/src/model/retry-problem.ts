@@ -36,7 +36,7 @@ const NUMBERS = new Set(['limit', 'interval', 'max_interval']);
 
 function isInteger(value: YamlValue): boolean {
   if (value.kind !== 'scalar') return false;
-  if (value.type === 'string') return /^\s*(?:-?\d+)?\s*$/.test(String(value.value));
+  if (value.type === 'string') return /^\s*(?:-?\d+\s*)?$/.test(String(value.value));
   return value.type === 'integer' || value.type === 'float';
 }
 

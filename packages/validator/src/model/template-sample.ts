@@ -60,7 +60,7 @@ const TOKENS: Readonly<Record<string, string>> = {
  */
 function formatSample(format: string): string | undefined {
   let sample = '';
-  for (const [token] of format.matchAll(/\[[^\]]*\]|YYYY|MM?|DD?|HH?|mm?|ss?|S{1,9}|ZZ?|[^]/g)) {
+  for (const [token] of format.matchAll(/\[[^\]]{0,255}\]|YYYY|MM?|DD?|HH?|mm?|ss?|S{1,9}|ZZ?|[^]/g)) {
     if (token.startsWith('[')) sample += token.slice(1, -1);
     else if (token.startsWith('S')) sample += '678000000'.slice(0, token.length);
     else if (TOKENS[token] !== undefined) sample += TOKENS[token];

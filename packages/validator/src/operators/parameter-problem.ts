@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<Kind, (value: YamlValue) => boolean>> = {
   duration: (value) => isScalar(value) && DURATION.test(String(value.value).replace(/\s+/g, '')),
   headers: (value) => value.kind === 'list' && value.items.every(isHeader),
   instant: isScalar,
-  integer: (value) => (isScalar(value) && value.type === 'float') || spelled(value, /^\s*(?:[+-]?\d+|)\s*$/),
+  integer: (value) => (isScalar(value) && value.type === 'float') || spelled(value, /^\s*(?:[+-]?\d+\s*)?$/),
   'json-list': (value) => value.kind === 'list' || spelled(value, /^\s*\[/),
   'json-map': (value) => value.kind === 'map' || spelled(value, /^\s*\{/),
   list: (value) => value.kind === 'list',

@@ -13,7 +13,7 @@ const telling =
 const filler = /\.{3}|…|\*{3}|^<.*>$|<[\w -]+>|^\[.*\]$|([\w#?-])\1{5}|(?:^|[^0-9a-z])x{3,}(?![0-9a-z])/i;
 
 /** A value that another place gives: `${secret:k}`, `{{ key }}`, `$KEY`, `%(key)s`, `:key`, `{key}`, `<%= key %>`. */
-const reference = /\$\{|#\{\w|\{\{.*\}\}|^\{.*\}$|^\$\w+$|^\$\(|%\(\w+\)|^%\w+%$|^%[sdr]$|^:\w+$|^\?+$|<%/;
+const reference = /\$\{|#\{\w|\{\{.{0,999}\}\}|^\{.*\}$|^\$\w+$|^\$\(|%\(\w+\)|^%\w+%$|^%[sdr]$|^:\w+$|^\?+$|<%/;
 
 /** Keys that manuals print; only their ends stand here. */
 const printed = /POk6yJV_adQssw5c$|^QWxhZGRpbjpvcGVu|^123e4567-e89b-12d3-a456-|QRs13e8rO3jVhIp9$/;

@@ -20,7 +20,8 @@ export function givenAtStart({ tasks, files }: ProjectModel): (workflow: string,
     const operator = operatorOf(task);
     const params = operator?.name === 'require' ? entryOf(task.config, 'params')?.value : undefined;
     if (!operator || !params) continue;
-    const workflow = scalarText(operator.value)?.replace(/.*\$\{[^]*/, '*') ?? '*';
+    const name = scalarText(operator.value) ?? '*';
+    const workflow = name.includes('${') ? '*' : name;
     if (params.kind === 'map') for (const { key } of params.entries) given.add(`${workflow} ${key}`);
     else given.add(`${workflow} *`);
   }

@@ -56,5 +56,5 @@ function commentsOf(path: string, text: string): string {
 }
 
 function words(text: string): string[] {
-  return (text.match(/[A-Za-z][\w.-]*/g) ?? []).map((word) => word.replace(/[.-]+$/, ''));
+  return text.match(/[A-Za-z](?:[\w.-]*\w)?/g) ?? [];
 }

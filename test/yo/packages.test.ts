@@ -85,7 +85,7 @@ describe('packed packages', function () {
       for (const path of contents(tarball))
         assert.match(
           path,
-          /^(dist\/.+\.(js|d\.ts|mjs|cjs)|vendor\/.+|[^/]*\.json|README\.md|LICENSE|(.+\/)?[^/]+\.ejs)$/,
+          /^(dist\/.+\.(js|d\.ts|mjs|cjs)|(dist\/)?docs\/[\w-]+\.md|dist\/LICENSES\.txt|ci\/.+|vendor\/.+|[^/]*\.json|README\.md|LICENSE|(.+\/)?[^/]+\.ejs)$/,
           name,
         );
     for (const { name, tarball } of all)

@@ -136,7 +136,7 @@ describe('parameters of one of several connectors', () => {
 describe('the cursor of a backfill', () => {
   it('is told in the hist workflow, that of the increment in the other', () => {
     const load = filesOf({ modes: 'inc,hist' }).get('load/example_orders.yml') ?? '';
-    assert.match(load, /incremental_field: \$\{ingest.mode === 'hist' \? 'made' : 'updated'\}/);
+    assert.match(load, /incremental_field: "\$\{ingest.mode === 'hist' \? 'made' : 'updated'\}"/);
     assert.match(filesOf().get('load/example_orders.yml') ?? '', /incremental_field: updated\n/);
   });
 });

@@ -9,13 +9,15 @@ import { operatorOf } from './operator-of.js';
 export type SecretUse = 'kept' | 'replaced' | 'unknown';
 
 /** What hands its value on to other tasks. */
-const HANDS_ON: Readonly<Record<string, readonly string[]>> = {
-  for_each: ['command'],
-  for_range: ['command'],
-  if: ['command'],
-  loop: ['command', 'count'],
-  require: ['params'],
-};
+const HANDS_ON: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    for_each: ['command'],
+    for_range: ['command'],
+    if: ['command'],
+    loop: ['command', 'count'],
+    require: ['params'],
+  }),
+);
 
 /** Operators that run a script: it gets every key of the task, as it is. */
 const SCRIPTS = new Set(['py', 'rb', 'sh']);
@@ -27,7 +29,7 @@ export function secretUse(task: DigTask, key: string): SecretUse {
   if (!spec || /^[+_]/.test(key)) return key === '_env' ? 'replaced' : 'unknown';
   const name = key.endsWith('>') ? 'command' : key;
   if (spec.secrets.includes(name)) return 'replaced';
-  if (HANDS_ON[spec.name]?.includes(name)) return 'unknown';
+  if (HANDS_ON.get(spec.name)?.includes(name)) return 'unknown';
   if (spec.open) return SCRIPTS.has(spec.name) ? 'kept' : 'unknown';
   return name === 'command' || spec.parameters.some((one) => one.name === name) ? 'kept' : 'unknown';
 }

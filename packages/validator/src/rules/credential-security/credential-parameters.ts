@@ -13,6 +13,4 @@ function credentialsOf(parameters: readonly ConnectorParameter[], before = ''): 
 }
 
 /** The parameters of operators that hold a credential, of a task or in the map of defaults with the operator's name. */
-export const operatorCredentials: Readonly<Record<string, readonly string[]>> = {
-  mail: ['password'],
-};
+export const operatorCredentials: ReadonlyMap<string, readonly string[]> = new Map([['mail', ['password']]]);

@@ -78,7 +78,7 @@ function credentialPlaces(project: ProjectModel): Literal[] {
     ),
   );
   const inTasks = project.tasks.flatMap((task) =>
-    (operatorCredentials[operatorOf(task)?.name ?? ''] ?? []).flatMap((name) => {
+    (operatorCredentials.get(operatorOf(task)?.name ?? '') ?? []).flatMap((name) => {
       const value = entryOf(task.config, name)?.value;
       return value?.kind === 'scalar' ? { range: value.range, name } : [];
     }),
@@ -94,7 +94,7 @@ function dataSources({ files }: ProjectModel): { value: YamlValue | undefined }[
 
 function isCredential(path: readonly string[]): boolean {
   const [map = '', name = ''] = path.slice(-2);
-  if (operatorCredentials[map]?.includes(name)) return true;
+  if (operatorCredentials.get(map)?.includes(name)) return true;
   const at = path.lastIndexOf('in');
   return at >= 0 && connectorCredentials.has(path.slice(at + 1).join('.'));
 }

@@ -1,6 +1,22 @@
 import type { YamlEntry, YamlMap } from '../yaml/index.js';
 
+/** Mappings with more keys than this are looked up through an index, made when it is first needed. */
+const FEW = 16;
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+
 /** The entry of a mapping with this key, with the place of key and value. */
 export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
-  return map.entries.find((entry) => entry.key === key);
+  const { entries } = map;
+  if (entries.length > FEW) return indexOf(map).get(key);
+  for (const entry of entries) if (entry.key === key) return entry;
+  return undefined;
+}
+
+function indexOf(map: YamlMap): ReadonlyMap<string, YamlEntry> {
+  let index = indexes.get(map);
+  if (index === undefined) {
+    index = new Map(map.entries.toReversed().map((entry) => [entry.key, entry]));
+    indexes.set(map, index);
+  }
+  return index;
 }

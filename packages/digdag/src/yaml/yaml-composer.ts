@@ -182,7 +182,7 @@ export class YamlComposer {
   /** What stands behind `?` or `:`, empty before one of `ends`. */
   private part(ends: readonly TokenKind[], read: () => Node): Node {
     const { end } = this.take();
-    return this.scanner.is(...ends) ? empty(end) : read();
+    return ends.includes(this.scanner.peek().kind) ? empty(end) : read();
   }
 
   private expectComma(what: string, close: string): void {

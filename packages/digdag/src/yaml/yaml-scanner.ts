@@ -35,8 +35,10 @@ export class YamlScanner {
     return this.queue.take();
   }
 
-  is(...kinds: TokenKind[]): boolean {
-    return kinds.includes(this.peek().kind);
+  /** Asked of nearly every token, several times: without a list. */
+  is(one: TokenKind, two = one, three = one, four = one): boolean {
+    const { kind } = this.peek();
+    return kind === one || kind === two || kind === three || kind === four;
   }
 
   private needsMore(): boolean {

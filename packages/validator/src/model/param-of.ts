@@ -6,7 +6,7 @@ import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
  * the mapping `td`. What a start, a stored result or a default of the server adds is not known here.
  */
 export function paramOf(task: DigTask, name: string): YamlEntry | undefined {
-  const path = name.split('.');
+  const path = name.includes('.') ? name.split('.') : [name];
   const own = find(task.config, path);
   if (own) return own;
   for (let one: DigTask | undefined = task; one; one = one.parent) {
@@ -17,8 +17,9 @@ export function paramOf(task: DigTask, name: string): YamlEntry | undefined {
   return undefined;
 }
 
-function find(map: YamlMap, [first = '', ...rest]: readonly string[]): YamlEntry | undefined {
-  const entry = entryOf(map, first);
-  if (!entry || rest.length === 0) return entry;
-  return entry.value.kind === 'map' ? find(entry.value, rest) : undefined;
+function find(map: YamlMap, path: readonly string[]): YamlEntry | undefined {
+  let found = entryOf(map, path[0] ?? '');
+  for (let depth = 1; found && depth < path.length; depth += 1)
+    found = found.value.kind === 'map' ? entryOf(found.value, path[depth] ?? '') : undefined;
+  return found;
 }

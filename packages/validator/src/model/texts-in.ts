@@ -16,19 +16,20 @@ const DEEPEST = 64;
  *
  * @param seen values that are left out; those that were visited are added to it
  */
-export function textsIn(value: YamlValue, seen = new Set<YamlValue>()): Generator<YamlText> {
-  return visit(value, [], 0, seen);
-}
-
-function* visit(value: YamlValue, path: readonly string[], depth: number, seen: Set<YamlValue>): Generator<YamlText> {
-  if (seen.has(value) || depth > DEEPEST) return;
-  seen.add(value);
-  if (value.kind === 'scalar') yield { path, range: value.range, isKey: false };
-  else if (value.kind === 'list') for (const item of value.items) yield* visit(item, path, depth + 1, seen);
-  else
-    for (const entry of value.entries) {
-      const below = [...path, entry.key];
-      yield { path: below, range: entry.keyRange, isKey: true };
-      yield* visit(entry.value, below, depth + 1, seen);
-    }
+export function textsIn(value: YamlValue, seen = new Set<YamlValue>()): YamlText[] {
+  const texts: YamlText[] = [];
+  const visit = (one: YamlValue, path: readonly string[], depth: number): void => {
+    if (seen.has(one) || depth > DEEPEST) return;
+    seen.add(one);
+    if (one.kind === 'scalar') texts.push({ path, range: one.range, isKey: false });
+    else if (one.kind === 'list') for (const item of one.items) visit(item, path, depth + 1);
+    else
+      for (const entry of one.entries) {
+        const below = [...path, entry.key];
+        texts.push({ path: below, range: entry.keyRange, isKey: true });
+        visit(entry.value, below, depth + 1);
+      }
+  };
+  visit(value, [], 0);
+  return texts;
 }

@@ -27,6 +27,7 @@ function install() {
     '@cdp-ingestion/templates',
     '@cdp-ingestion/digdag',
     '@cdp-ingestion/core',
+    '@cdp-ingestion/validator',
     'generator-cdp-ingestion',
     'generator-cdp-ingestion-klaviyo',
   ];

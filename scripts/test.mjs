@@ -3,9 +3,10 @@ import { installAndBuild, root } from './run.mjs';
 
 const given = process.argv.slice(2);
 const engine = 'test/engine/**/*.test.ts';
-// The engines and everything else take about as long, and need nothing of each other: two processes for two cores.
-const shards =
-  given.length > 0 ? [given] : [[engine], ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', `--ignore=${engine}`]];
+const yo = 'test/yo/**/*.test.ts';
+const all = ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'];
+// The engines, yo and everything else need nothing of each other, and each waits a lot: processes beside each other.
+const shards = given.length > 0 ? [given] : [[engine], [yo], [...all, `--ignore=${engine}`, `--ignore=${yo}`]];
 
 /** Runs mocha; what it says is shown at once, or held back until it has ended. */
 function mocha(specs, atOnce) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { fixtureProject } from './fixture-project.js';
 
 /** How many inputs are tried: the same few at each commit, a million others with FUZZ=1000000. FUZZ_SEED repeats a run. */
-const inputs = Number(process.env.FUZZ ?? 300);
+const inputs = Number(process.env.FUZZ ?? 100);
 const seed = Number(process.env.FUZZ_SEED ?? (process.env.FUZZ === undefined ? 1 : Date.now() % 2 ** 31));
 /** Milliseconds of the processor that no input may take; an ordinary one takes a few. */
 const longest = 1_000;

@@ -11,7 +11,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const projects = readdirSync(here, { withFileTypes: true })
   .flatMap((one) => (one.isDirectory() ? one.name : []))
   .map((name) => fixtureProject(join(here, name, 'before')));
-const runs = Number(process.env.FUZZ ?? 300);
+const runs = Number(process.env.FUZZ ?? 100);
 
 /** What becomes of a line. */
 const changes: readonly ((line: string, other: string) => string)[] = [

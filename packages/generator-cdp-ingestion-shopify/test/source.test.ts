@@ -36,7 +36,7 @@ describe('Shopify', () => {
     assert.match(files.get('load/shopify_product_variants.yml') ?? '', /incremental_field: updated_at\n/);
     assert.match(
       files.get('load/shopify_products.yml') ?? '',
-      /incremental_field: \$\{.*'created_at' : 'updated_at'\}\n/,
+      /incremental_field: "\$\{.*'created_at' : 'updated_at'\}"\n/,
     );
   });
 

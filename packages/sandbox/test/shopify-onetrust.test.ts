@@ -101,12 +101,6 @@ describe('shopify', () => {
       /to_date must be an instant/,
     ],
     [
-      'incremental without a field',
-      'shopify',
-      { ...v1, incremental_field: undefined },
-      /incremental_field is missing \(needed where target is one of .* and incremental is true\)/,
-    ],
-    [
       'orders without from_date',
       'shopify',
       { target: 'orders' },

@@ -45,9 +45,10 @@ export async function runValidate(request: ValidateRequest, world: ValidateWorld
     return { output: explainRule(request.explain, world.pages), messages: '', exitCode: 0 };
   const chosen = chosenGates(request);
   const cache = request.cache && openCache(request.cache.location, world.version, chosen);
-  const projects = await projectsOf(request, world);
-  if (request.fix) return runFix(request, world, projects, chosen);
-  const validated = projects.map((one) => validateOne(one, chosen, cache, world));
+  const projects = projectsOf(request, world);
+  if (request.fix) return runFix(request, world, await allOf(projects), chosen);
+  const validated: Validated[] = [];
+  for await (const one of projects) validated.push(validateOne(one, chosen, cache, world));
   return resultOf(validated, request, world, chosen);
 }
 
@@ -86,18 +87,31 @@ function chosenGates({ rules, gates: wanted }: ValidateRequest): Gate[] {
   throw new UserError(`Nothing to check: ${rules.join(', ')} is in none of the gates ${wanted.join(', ')}.`);
 }
 
-async function projectsOf(
+async function allOf(projects: AsyncIterable<NamedProject>): Promise<NamedProject[]> {
+  const all: NamedProject[] = [];
+  for await (const one of projects) all.push(one);
+  return all;
+}
+
+/** The projects that are named, each read when its turn comes: of many, one is in memory at a time. */
+async function* projectsOf(
   { paths, stdinFilename }: ValidateRequest,
   { cwd, stdin }: ValidateWorld,
-): Promise<NamedProject[]> {
-  if (stdinFilename === undefined)
-    return findProjects(paths, cwd).map((found) => ({ ...found, project: readProject(found.folder) }));
-  const [found] = findProjects([stdinFilename], cwd, 'allowed');
-  if (!found) return [];
-  const project = readProject(found.folder);
-  const files = new Map(project.files);
-  for (const path of found.only ?? []) files.set(path, decodeText(await stdin(), stdinFilename));
-  return [{ ...found, project: { ...project, files } }];
+): AsyncGenerator<NamedProject> {
+  const named = findProjects(
+    stdinFilename === undefined ? paths : [stdinFilename],
+    cwd,
+    stdinFilename === undefined ? 'refused' : 'allowed',
+  );
+  for (const found of named) {
+    const project = readProject(found.folder);
+    if (stdinFilename === undefined) yield { ...found, project };
+    else {
+      const files = new Map(project.files);
+      for (const path of found.only ?? []) files.set(path, decodeText(await stdin(), stdinFilename));
+      yield { ...found, project: { ...project, files } };
+    }
+  }
 }
 
 function validateOne(
@@ -108,7 +122,9 @@ function validateOne(
 ): Validated {
   const findings = findingsOf(named, chosen, cache);
   const shown = findings.filter((finding) => isNamed(named, finding));
-  return { folder: shownFolder(named, world.cwd), findings: shown, texts: named.project.files };
+  const files = new Set(shown.map(({ file }) => file));
+  const texts = new Map([...named.project.files].filter(([path]) => files.has(path)));
+  return { folder: shownFolder(named, world.cwd), findings: shown, texts };
 }
 
 function findingsOf(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expectedTree, goldenCases, readTree } from '../golden/cases.js';
 import { mutateDig } from './mutate-dig.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 import type { CompileLine, Files } from './vectors.js';
 import { readVectors } from './vectors.js';
 

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ourAnswer, theirAnswer } from './dialect-answer.js';
 import { corpusCases, type DialectCase, goldenWorkflows, mutantOf, recordedCases } from './dialect-case.js';
 import { type DialectDifference, reasonOf } from './dialect-differences.js';
-import { randomFrom } from './random.js';
+import { randomFrom } from '../random.js';
 import { useEngine } from './use-engine.js';
 import { writeFiles } from './vectors.js';
 

@@ -139,9 +139,9 @@ describe('a project in the form that users know, mended, on the real Digdag core
   for (const [name, { fill = {}, rows }] of Object.entries(cases)) {
     it(`compiles, and runs to its end once it is filled in, the same when it is repeated: ${name}`, async () => {
       const before = fixtureProject(join(fixtures, name, 'before'));
-      const { files, todo } = applyFixes(before, validate(before));
+      const { files, blanks } = applyFixes(before, validate(before));
       const all = new Map([...before.files, ...files]);
-      assert.deepEqual(todo.map(({ placeholder }) => placeholder).toSorted(), Object.keys(fill).toSorted());
+      assert.deepEqual(blanks.map(({ placeholder }) => placeholder).toSorted(), Object.keys(fill).toSorted());
       assert.deepEqual(
         errorsIn(all).filter((message) => !/FILL_IN_/.test(message)),
         [],

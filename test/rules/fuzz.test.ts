@@ -2,6 +2,7 @@ import { type Project, validate } from '@cdp-ingestion/validator';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { randomFrom } from '../random.js';
 import { fixtureProject } from './fixture-project.js';
 
 /** How many inputs are tried: the same few at each commit, a million others with FUZZ=1000000. FUZZ_SEED repeats a run. */
@@ -26,17 +27,6 @@ const WORDS = [
   ' FROM ', ';', '--', '/*', '*/', '$$', '\\', '\u0000', '\ud800', '\u0085', '\u2028', '\ufeff', '\r', '\r\n', '日本', '😀', 'td.last_results.x', '  ', '\n', 'in:\n', 'out: {mode: append}\n',
   'cdp-ignore two-operators: because', '../../etc/passwd', '__proto__:', 'constructor:', 'toString',
 ]; // prettier-ignore
-
-/** A generator of numbers below a bound, the same for the same seed (mulberry32). */
-function numbers(start: number): (below: number) => number {
-  let state = start;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 type Change = (text: string, below: (bound: number) => number) => string;
 
@@ -78,7 +68,7 @@ describe('whatever stands in a project', () => {
   it(`is validated without an error, and in less than ${longest} ms: ${inputs} inputs, FUZZ_SEED=${seed}`, function () {
     this.timeout(0);
     for (let index = 0; index < inputs; index += 1) {
-      const below = numbers(seed + index);
+      const { below } = randomFrom(seed + index);
       const base = bases[below(bases.length)] as Project;
       const paths = [...base.files.keys()];
       const path = paths[below(paths.length)] ?? '';

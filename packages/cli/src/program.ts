@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
-import type { ValidateFlag } from '@cdp-ingestion/validator/command';
-import { validateFlags } from '@cdp-ingestion/validator/command';
-import { validateCommand } from './validate-command.js';
+import { fileURLToPath } from 'node:url';
+import { type ValidateFlag, validateFlags, validateOnProcess, validateWords } from '@cdp-ingestion/validator/command';
 
 declare const VERSION: string;
 
@@ -20,13 +19,14 @@ export function program(): Command {
 function addValidate(root: Command): void {
   const command = root
     .command('validate')
-    .description(
-      'Tell where a project would load, break, lose or leak data. Nothing is run, nothing leaves the machine.',
-    )
+    .description(validateWords.about)
     .argument('[paths...]', 'project folders, folders of projects, or files of a project (default: this folder)')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .action((paths: string[], options: Record<string, unknown>) => validateCommand(paths, options, VERSION));
+    .action((paths: string[], options: Record<string, unknown>) => {
+      const pages = fileURLToPath(new URL('docs', import.meta.url));
+      return validateOnProcess(paths, options, { cwd: process.cwd(), pages, version: VERSION });
+    });
   for (const flag of validateFlags) command.addOption(optionOf(flag));
   command.option('--no-color', 'Without colours.');
 }
@@ -58,4 +58,4 @@ Examples:
   cdp-ingestion validate --explain two-operators  # why, and how to fix it
   cdp-ingestion validate --format sarif > cdp.sarif
 
-Exit codes: 0 fine (warnings too, unless --max-warnings), 1 findings, 2 no project or wrong usage, 3 cannot read or write.`;
+${validateWords.exitCodes}`;

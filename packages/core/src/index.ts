@@ -16,6 +16,7 @@ export * from './plan.js';
 export * from './question.js';
 export * from './questions.js';
 export * from './read-answer.js';
+export * from './read-switch.js';
 export * from './regions.js';
 export * from './render.js';
 export * from './row-bounds.js';

@@ -1,5 +1,5 @@
 import { hideSecrets } from './looks-like-secret.js';
-import { flagOf } from './question.js';
+import { readSwitch } from './read-switch.js';
 import type { Source } from './source.js';
 import { UserError } from './user-error.js';
 
@@ -58,13 +58,6 @@ export function readRunOptions(options: Record<string, unknown>): RunOptions {
     answers: answers === undefined ? undefined : answers === true || answers === '' ? '-' : String(answers),
     schemaFile: schemaFiles(options.schemaFile),
   };
-}
-
-/** A flag that takes no value; yo takes the word after it for one. */
-function readSwitch(name: string, value: unknown): boolean {
-  if (value === undefined || value === false || value === 'false') return false;
-  if (value === true || value === 'true' || value === '') return true;
-  throw new UserError(`--${flagOf(name)} takes no value: "${hideSecrets(String(value))}" is left over.`);
 }
 
 function schemaFiles(value: unknown): string[] {

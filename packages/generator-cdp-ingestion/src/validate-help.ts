@@ -1,5 +1,5 @@
 import { flagTable } from '@cdp-ingestion/core/generator';
-import { type ValidateFlag, validateFlags } from '@cdp-ingestion/validator/command';
+import { type ValidateFlag, validateFlags, validateWords } from '@cdp-ingestion/validator/command';
 
 /** The text of `--help` of `validate`. */
 export function validateHelp(command: string): string {
@@ -8,7 +8,7 @@ export function validateHelp(command: string): string {
     help,
   ]);
   return [
-    'Tells where a project would load, break, lose or leak data. Nothing is run, nothing leaves the machine.',
+    validateWords.about,
     '',
     'Examples:',
     `  ${command}                          # the project in this folder`,
@@ -18,7 +18,7 @@ export function validateHelp(command: string): string {
     'Flags:',
     ...flagTable(rows),
     '',
-    'Exit codes: 0 fine (warnings too, unless --max-warnings), 1 findings, 2 no project or wrong usage, 3 cannot read or write.',
+    validateWords.exitCodes,
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { ioError, UserError } from '@cdp-ingestion/core';
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isPassedOver, listFolder } from './list-folder.js';
 
 /** A project's folder, and which of its files are asked about. */
 export interface FoundProject {
@@ -11,7 +12,6 @@ export interface FoundProject {
 
 /** Folders of a project in which `.dig` files stand that are not workflows by themselves. */
 const PARTS = new Set(['ingestion', 'load', 'datasource', 'sql', 'queries', 'scripts', 'config']);
-const SKIPPED = new Set(['node_modules', '__pycache__', 'venv']);
 const DEEPEST = 6;
 
 const LOOKED_FOR =
@@ -65,19 +65,19 @@ function projectAbove(path: string, isFolder: boolean): string | undefined {
 }
 
 function projectsBelow(folder: string, depth: number): string[] {
-  const entries = entriesOf(folder);
+  const entries = listFolder(folder);
   if (isProject(folder, entries)) return [folder];
   if (depth === DEEPEST) return [];
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   return folders
-    .filter(({ name }) => !SKIPPED.has(name))
+    .filter(({ name }) => !isPassedOver(name))
     .flatMap(({ name }) => projectsBelow(join(folder, name), depth + 1));
 }
 
-function isProject(folder: string, entries: readonly Dirent[] = entriesOf(folder)): boolean {
+function isProject(folder: string, entries: readonly Dirent[] = listFolder(folder)): boolean {
   const has = (name: string, pattern: RegExp): boolean =>
     entries.some((entry) => entry.name === name && entry.isDirectory()) &&
-    entriesOf(join(folder, name)).some((entry) => pattern.test(entry.name));
+    listFolder(join(folder, name)).some((entry) => pattern.test(entry.name));
   return (
     entries.some(({ name }) => name.endsWith('.dig')) ||
     has('ingestion', /\.dig$/) ||
@@ -91,13 +91,5 @@ function isOurs(file: string): boolean {
     return readFileSync(file, 'utf8').includes('"generator-cdp-ingestion"');
   } catch {
     return false; // who cannot read it is told when the project's files are read
-  }
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    throw ioError('read', folder, error);
   }
 }

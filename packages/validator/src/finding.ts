@@ -13,7 +13,7 @@ export interface Edit {
 }
 
 /** What only a person knows: a text that a fix wrote in its place, and what belongs there. */
-export interface Todo {
+export interface Blank {
   /** `FILL_IN_DATABASE`, as it stands in the files. */
   readonly placeholder: string;
   readonly what: string;
@@ -24,7 +24,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** Files that are written beside, by path. */
   readonly newFiles?: Readonly<Record<string, string>>;
-  readonly todo?: readonly Todo[];
+  readonly blanks?: readonly Blank[];
 }
 
 /** One place where a rule is broken. */

@@ -1,4 +1,4 @@
-export type { Edit, Finding, Fix, Severity, Todo } from './finding.js';
+export type { Edit, Finding, Fix, Severity, Blank } from './finding.js';
 export { applyFixes, type Fixed } from './fix/apply-fixes.js';
 export type { Gate, GateId } from './gate.js';
 export { gates } from './gates.js';

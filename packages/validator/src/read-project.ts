@@ -1,11 +1,9 @@
 import { ioError, UserError } from '@cdp-ingestion/core';
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { decodeText, textIn } from './decode-text.js';
+import { isPassedOver, listFolder } from './list-folder.js';
 import type { Project } from './project.js';
-
-/** Folders that are not pushed and hold nothing of the project. */
-const NOT_OURS = new Set(['.git', 'node_modules', '.digdag', '.venv', 'venv', '__pycache__']);
 
 /** Files in which text can stand that somebody wrote; those without an extension too. */
 const TEXT = /\.(dig|ya?ml|sql|py|json|md|txt|env|sh|rb|pem|key|toml|ini|cfg|conf|properties|xml|html|j2|jinja)$/i;
@@ -27,23 +25,15 @@ export function readProject(folder: string): Project {
   const files = new Map<string, string>();
   const others = new Map<string, number>();
   const visit = (path: string): void => {
-    for (const entry of entriesOf(join(root, path))) {
+    for (const entry of listFolder(join(root, path))) {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!NOT_OURS.has(entry.name)) visit(below);
+        if (!isPassedOver(entry.name)) visit(below);
       } else read(root, below, entry, { files, others });
     }
   };
   visit('');
   return { files, others };
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    throw ioError('read', folder, error);
-  }
 }
 
 interface Found {

@@ -5,7 +5,8 @@ import { readFlag } from './read-flag.js';
 import { taskConfig } from './task-config.js';
 import type { Told } from './told-together.js';
 
-const GROUP_KEYS = [
+/** The keys that a group may have, beside its `+tasks` and `_disable`, which is read before these. */
+export const GROUP_KEYS: readonly string[] = [
   'timezone',
   'schedule',
   'sla',

@@ -7,3 +7,5 @@ export { type StartProblem, startProblems } from './start-problems.js';
 export { taskTree, tasksOf } from './task-tree.js';
 export type { WorkflowProblem, WorkflowProblemKind } from './workflow-problem.js';
 export { workflowProblems } from './workflow-problems.js';
+export { GROUP_KEYS } from './group-keys.js';
+export { TOP_KEYS } from './load-problems.js';

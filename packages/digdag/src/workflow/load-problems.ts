@@ -11,7 +11,8 @@ import { toldTogether } from './told-together.js';
 import type { WorkflowProblem, WorkflowProblemKind } from './workflow-problem.js';
 import { wrongValue } from './wrong-value.js';
 
-const TOP_KEYS: ReadonlySet<string> = new Set(['timezone', '_export', ...TOP_SECTIONS]);
+/** The keys that a workflow may have, beside its `+tasks`. */
+export const TOP_KEYS: ReadonlySet<string> = new Set(['timezone', '_export', ...TOP_SECTIONS]);
 
 /**
  * Why Digdag does not load a file that holds a mapping, in the order in which it looks.

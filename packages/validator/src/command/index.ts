@@ -1,4 +1,2 @@
-export { runValidate, type ValidateResult, type ValidateWorld } from './run-validate.js';
-export { terminalColours } from './terminal-colours.js';
-export { type ValidateFlag, validateFlags, validateRequest, type ValidateRequest } from './validate-flags.js';
-export { watchProjects } from './watch-projects.js';
+export { type ValidateFlag, validateFlags, validateWords } from './validate-flags.js';
+export { validateOnProcess } from './validate-on-process.js';

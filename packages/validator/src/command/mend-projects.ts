@@ -34,7 +34,7 @@ export async function mendProjects(
     diff += unifiedDiff(changes.map((one) => ({ ...one, path: join(folder, one.path) })));
     if (!dryRun && changes.length > 0) commitFiles(named.folder, changes);
     messages.push(...changes.map(({ path }) => `${dryRun ? 'would change' : 'changed'} ${join(folder, path)}`));
-    messages.push(...fixed.todo.map(({ placeholder, what }) => `to fill in: ${placeholder}, ${what}`));
+    messages.push(...fixed.blanks.map(({ placeholder, what }) => `to fill in: ${placeholder}, ${what}`));
     return { ...named, project: { ...named.project, files: new Map([...named.project.files, ...fixed.files]) } };
   });
   return { projects: mended, diff, messages };

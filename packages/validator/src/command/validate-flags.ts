@@ -1,4 +1,4 @@
-import { nearest, UserError } from '@cdp-ingestion/core';
+import { flagOf, nearest, readSwitch, UserError } from '@cdp-ingestion/core';
 import { gates } from '../gates.js';
 
 /** A flag of `validate`, from which the command line, its help and Yeoman's options come. */
@@ -16,6 +16,13 @@ const formats = ['terminal', 'json', 'sarif', 'github', 'junit'] as const;
 
 /** How findings are written. */
 export type Format = (typeof formats)[number];
+
+/** What its help says beside the flags, however it is called. */
+export const validateWords = {
+  about: 'Tells where a project would load, break, lose or leak data. Nothing is run, nothing leaves the machine.',
+  exitCodes:
+    'Exit codes: 0 fine (warnings too, unless --max-warnings), 1 findings, 2 no project or wrong usage, 3 cannot read or write.',
+} as const;
 
 /** The flags of `validate`, in the order of its help. */
 export const validateFlags = [
@@ -107,19 +114,11 @@ function checkPaths(paths: readonly string[], { stdinFilename }: ValidateRequest
     throw new UserError(`--stdin-filename takes one file and no paths: ${paths.join(', ')} is left over.`);
 }
 
-const flagOf = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-function readSwitch(key: string, value: unknown): boolean {
-  if (value === undefined || value === false || value === 'false') return false;
-  if (value === true || value === 'true' || value === '') return true;
-  throw new UserError(`${flagOf(key)} takes no value: "${String(value)}" is left over. Write paths before flags.`);
-}
-
 function text(options: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = options[key];
   if (value === undefined) return undefined;
   if (typeof value === 'boolean' || value === '' || Array.isArray(value))
-    throw new UserError(`${flagOf(key)} needs one value.`);
+    throw new UserError(`--${flagOf(key)} needs one value.`);
   return String(value);
 }
 
@@ -128,7 +127,7 @@ function list(options: Readonly<Record<string, unknown>>, key: string, known: re
   if (value === undefined) return [];
   const words = [value].flat().flatMap((one) => String(one).split(','));
   for (const word of words)
-    if (!known.includes(word)) throw new UserError(`${flagOf(key)}: ${unknownWord(key, word, known)}`);
+    if (!known.includes(word)) throw new UserError(`--${flagOf(key)}: ${unknownWord(key, word, known)}`);
   return words;
 }
 

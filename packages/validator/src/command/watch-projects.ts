@@ -1,5 +1,7 @@
 import { watch } from 'node:fs';
+import { sep } from 'node:path';
 import { findProjects } from '../find-projects.js';
+import { isPassedOver } from '../list-folder.js';
 
 /** Milliseconds of silence after which a change counts as done: editors write a file in several steps. */
 const QUIET = 100;
@@ -18,7 +20,7 @@ export function watchProjects(paths: readonly string[], cwd: string, work: () =>
   };
   const watchers = findProjects(paths, cwd).map(({ folder }) =>
     watch(folder, { recursive: true }, (_, file) => {
-      if (file === null || !/(^|[\\/])(\.git|node_modules|\.digdag)([\\/]|$)/.test(file)) soon();
+      if (!file?.split(sep).some(isPassedOver)) soon();
     }),
   );
   return () => {

@@ -4,7 +4,7 @@ import type { Fix } from '../finding.js';
 import { entrySpan } from './entry-span.js';
 import { placeholder } from './placeholder.js';
 
-const TODO = placeholder('database', 'the database that the tasks read and write');
+const BLANK = placeholder('database', 'the database that the tasks read and write');
 
 /** Exports a database for all tasks of a workflow's file, to be filled in. */
 export function addDatabase(files: ReadonlyMap<string, string>, { keyRange: { file } }: DigTask): Fix | undefined {
@@ -17,12 +17,12 @@ export function addDatabase(files: ReadonlyMap<string, string>, { keyRange: { fi
   const lines = (texts: readonly string[]): string => texts.map((line) => line + lineBreak).join('');
   const insert = (at: number, texts: readonly string[]): Fix => ({
     edits: [{ file, start: at, end: at, text: lines(texts) }],
-    todo: [TODO],
+    blanks: [BLANK],
   });
   if (!exported) {
     const span = entrySpan(text, first);
     const at = span && behindComments(text, span.start);
-    return at === undefined ? undefined : insert(at, ['_export:', '  td:', `    database: ${TODO.placeholder}`, '']);
+    return at === undefined ? undefined : insert(at, ['_export:', '  td:', `    database: ${BLANK.placeholder}`, '']);
   }
   const defaults = exported.value.kind === 'map' ? entryOf(exported.value, 'td') : undefined;
   if (!isBlock(text, exported) || (defaults && !isBlock(text, defaults))) return undefined;
@@ -31,8 +31,8 @@ export function addDatabase(files: ReadonlyMap<string, string>, { keyRange: { fi
   return insert(
     at,
     defaults
-      ? [`${indent}database: ${TODO.placeholder}`]
-      : [`${indent}td:`, `${indent}  database: ${TODO.placeholder}`],
+      ? [`${indent}database: ${BLANK.placeholder}`]
+      : [`${indent}td:`, `${indent}  database: ${BLANK.placeholder}`],
   );
 }
 

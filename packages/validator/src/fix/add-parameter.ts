@@ -31,14 +31,14 @@ function addParameter(
   if (!layout || input?.kind !== 'map' || load.tasks.length === 0) return undefined;
   const isShared = source && isGiven(files, source, input, name) && isExported(load, `${source.name}.in.${name}`);
   const word = source && objectOf(load.path, source);
-  const todo = placeholder(name, `${name} of the connector, in ${load.path}`);
+  const blank = placeholder(name, `${name} of the connector, in ${load.path}`);
   const known = isShared
     ? `\${JSON.stringify(${source.name}.in.${name})}`
     : valueFor(secret === true, `\${secret:${source?.name ?? typeOf(input)}_${name}}`, values, word);
   const { end, indent, lineBreak, chunks } = layout;
   const open = chunks.at(-1)?.body.endsWith('\n') ? '' : lineBreak;
-  const text = `${open}${indent}${name}: ${known ?? todo.placeholder}${lineBreak}`;
-  return { edits: [{ file: load.path, start: end, end, text }], todo: known === undefined ? [todo] : [] };
+  const text = `${open}${indent}${name}: ${known ?? blank.placeholder}${lineBreak}`;
+  return { edits: [{ file: load.path, start: end, end, text }], blanks: known === undefined ? [blank] : [] };
 }
 
 function valueFor(
@@ -82,5 +82,5 @@ export function addOneParameter(
   wanted: readonly WantedParameter[],
 ): Fix | undefined {
   const fixes = wanted.map((one) => addParameter(files, load, one));
-  return fixes.find((fix) => fix?.todo?.length === 0) ?? fixes[0];
+  return fixes.find((fix) => fix?.blanks?.length === 0) ?? fixes[0];
 }

@@ -15,11 +15,11 @@ export function addTable(files: ReadonlyMap<string, string>, task: DigTask): Fix
   const load = layout?.chunks.find(({ entry }) => entry.key === 'td_load>');
   if (path === undefined || !layout || !load) return undefined;
   const table = conventionalTable(files, path);
-  const todo = placeholder('table', `the table that ${path} is loaded into`);
+  const blank = placeholder('table', `the table that ${path} is loaded into`);
   const at = load.entry.keyRange.start.offset - (load.entry.keyRange.start.column - 1) + load.body.length;
   const open = load.body.endsWith('\n') ? '' : layout.lineBreak;
-  const text = `${open}${layout.indent}table: ${table ?? todo.placeholder}${layout.lineBreak}`;
-  return { edits: [{ file: layout.file, start: at, end: at, text }], todo: table === undefined ? [todo] : [] };
+  const text = `${open}${layout.indent}table: ${table ?? blank.placeholder}${layout.lineBreak}`;
+  return { edits: [{ file: layout.file, start: at, end: at, text }], blanks: table === undefined ? [blank] : [] };
 }
 
 /** The table of a load file by the convention `load/<source>_<object>.yml`; undefined where no source has the name. */

@@ -1,4 +1,4 @@
-import type { Finding, Fix, Todo } from '../finding.js';
+import type { Finding, Fix, Blank } from '../finding.js';
 import type { Project } from '../project.js';
 import { validate, type ValidateOptions } from '../validate.js';
 import { editText } from './edit-text.js';
@@ -10,7 +10,7 @@ export interface Fixed {
   /** The findings that were mended, in the order in which that was done. */
   readonly applied: readonly Finding[];
   /** What a person has to fill in now, each placeholder once. */
-  readonly todo: readonly Todo[];
+  readonly blanks: readonly Blank[];
 }
 
 /** One mended finding may uncover another. No project needs as many rounds. */
@@ -40,7 +40,7 @@ export function applyFixes(
     open = validate({ ...project, files }, options).filter(isMeant);
   }
   const changed = [...files].filter(([path, text]) => project.files.get(path) !== text);
-  return { files: new Map(changed), applied, todo: todoOf(applied, changed) };
+  return { files: new Map(changed), applied, blanks: blanksOf(applied, changed) };
 }
 
 /** The findings whose fixes do not touch each other, the first of two. */
@@ -71,7 +71,7 @@ function areApart(one: Fix, other: Fix): boolean {
   return one.edits.every((a) => other.edits.every((b) => a.file !== b.file || a.end < b.start || b.end < a.start));
 }
 
-function todoOf(applied: readonly Finding[], changed: readonly (readonly [string, string])[]): Todo[] {
-  const all = new Map(applied.flatMap(({ fix }) => fix?.todo ?? []).map((todo) => [todo.placeholder, todo]));
+function blanksOf(applied: readonly Finding[], changed: readonly (readonly [string, string])[]): Blank[] {
+  const all = new Map(applied.flatMap(({ fix }) => fix?.blanks ?? []).map((blank) => [blank.placeholder, blank]));
   return [...all.values()].filter(({ placeholder }) => changed.some(([, text]) => text.includes(placeholder)));
 }

@@ -10,6 +10,6 @@ import { placeholder } from './placeholder.js';
  */
 export function fillInValue({ value, range: { file, start, end } }: YamlScalar, name: string): Fix | undefined {
   if (!/^\$\{[^{}]*\}$/.test(String(value)) || start.line !== end.line) return undefined;
-  const todo = placeholder(name.slice(name.lastIndexOf('.') + 1), `the value of ${name}, in ${file}`);
-  return { edits: [{ file, start: start.offset, end: end.offset, text: todo.placeholder }], todo: [todo] };
+  const blank = placeholder(name.slice(name.lastIndexOf('.') + 1), `the value of ${name}, in ${file}`);
+  return { edits: [{ file, start: start.offset, end: end.offset, text: blank.placeholder }], blanks: [blank] };
 }

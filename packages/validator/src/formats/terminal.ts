@@ -17,7 +17,7 @@ export interface Colours {
 export interface TerminalOptions {
   readonly gates: readonly Gate[];
   readonly colours: Colours;
-  /** Errors only, and no line of a gate that has none. */
+  /** No line of what has no error: only errors are given. */
   readonly quiet: boolean;
 }
 
@@ -37,9 +37,10 @@ function projectText(project: Validated, options: TerminalOptions, several: bool
   const name = project.folder || '.';
   if (several && project.findings.length === 0) return quiet ? '' : colours.green(`✓ ${name}`);
   const lines = gates.flatMap((gate) => gateLines(gate, project.findings, options));
-  const shown = project.findings.filter(({ severity }) => !quiet || severity === 'error');
   const masked = maskedTexts(project.texts);
-  const details = shown.map((finding) => `\n${findingText(project, finding, masked(finding.file), colours)}`);
+  const details = project.findings.map(
+    (finding) => `\n${findingText(project, finding, masked(finding.file), colours)}`,
+  );
   const title = several && lines.length + details.length > 0 ? [`\n${colours.bold(name)}`] : [];
   return [...title, ...lines, ...details, ''].join('\n').replace(/^\n$/, '');
 }
@@ -50,7 +51,7 @@ function gateLines(gate: Gate, findings: readonly Finding[], { colours, quiet }:
   if (own.length === 0) return quiet ? [] : [colours.green(`✓ ${gate.passed}`)];
   if (errors > 0) return [colours.red(`✗ ${gate.title}: ${plural(errors, 'error')}`)];
   const warned = gate.rules.filter(({ id }) => own.some(({ rule }) => rule === id));
-  return quiet ? [] : warned.map(({ title }) => colours.yellow(`⚠ Warning: ${title}`));
+  return warned.map(({ title }) => colours.yellow(`⚠ Warning: ${title}`));
 }
 
 function findingText(project: Validated, finding: Finding, masked: string, colours: Colours): string {

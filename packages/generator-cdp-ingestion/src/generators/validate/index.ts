@@ -1,15 +1,8 @@
 import { checkedOptions, checkFlags, isOurCommand, makeStep } from '@cdp-ingestion/core/generator';
-import {
-  runValidate,
-  terminalColours,
-  validateFlags,
-  validateRequest,
-  watchProjects,
-} from '@cdp-ingestion/validator/command';
+import { validateFlags, validateOnProcess } from '@cdp-ingestion/validator/command';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import Generator from 'yeoman-generator';
 import { validateHelp } from '../../validate-help.js';
 
@@ -40,24 +33,12 @@ export default class Validate extends Generator {
   }
 
   async end(): Promise<void> {
-    await this.#step(async () => {
-      const request = validateRequest(this.args, this.options as Record<string, unknown>);
-      await this.#once(request);
-      if (request.watch)
-        watchProjects(request.paths, this.destinationRoot(), () => void this.#step(() => this.#once(request)));
-    });
-  }
-
-  async #once(request: ReturnType<typeof validateRequest>): Promise<void> {
-    const { output, messages, exitCode } = await runValidate(request, {
-      cwd: this.destinationRoot(),
-      version,
-      colours: terminalColours(process.stdout),
-      pages: join(dirname(manifest), 'docs'),
-      stdin: () => buffer(process.stdin),
-    });
-    process.stderr.write(messages);
-    process.stdout.write(output);
-    process.exitCode = exitCode;
+    await this.#step(() =>
+      validateOnProcess(this.args, this.options as Record<string, unknown>, {
+        cwd: this.destinationRoot(),
+        pages: join(dirname(manifest), 'docs'),
+        version,
+      }),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { timeSql } from '@cdp-ingestion/core/column-sql';
-import type { Todo } from '../../finding.js';
+import type { Blank } from '../../finding.js';
 import type { LoadWish, WishedColumn } from './load-wish.js';
 import { filterCondition } from './wished-filter.js';
 
@@ -7,7 +7,7 @@ import { filterCondition } from './wished-filter.js';
 export interface LoadSql {
   readonly prepare: string;
   readonly write: string;
-  readonly todo: readonly Todo[];
+  readonly blanks: readonly Blank[];
 }
 
 const OTHER_COLUMN = 'FILL_IN_COLUMN';
@@ -25,9 +25,9 @@ export function loadSql(table: string, wish: LoadWish, how: 'append' | 'replace'
   const others: WishedColumn[] = wish.areAll ? [] : [{ name: OTHER_COLUMN, sql: 'varchar', isTime: false }];
   const columns = [...wish.columns, ...others];
   const what = `the other columns of ${table} that are to be kept: in sql/${table}_prepare.sql and sql/${table}_write.sql, a line for each in place of this one`;
-  const todo = [
+  const blanks = [
     ...(others.length > 0 ? [{ placeholder: OTHER_COLUMN, what }] : []),
-    ...wish.filters.flatMap((filter) => filter.todo),
+    ...wish.filters.flatMap((filter) => filter.blanks),
   ];
   const statements = [...rowStatements(table, columns, wish), ...keyStatements(table, wish.unique)];
   const isMerged = how === 'append' && wish.unique.length > 0;
@@ -36,7 +36,7 @@ export function loadSql(table: string, wish: LoadWish, how: 'append' | 'replace'
   return {
     prepare: prepareSql(table, columns, isMerged),
     write: `${headOf(how, wish)}\n${write.join('\n;\n')}\n`,
-    todo,
+    blanks,
   };
 }
 

@@ -39,7 +39,7 @@ export function migrateLoad(project: ProjectModel, load: LoadFile): Fix | undefi
   const text = mendedLoad(load, drop, wish !== undefined);
   const workflow = workflowEdit(layout, { task, table, names, how, wish, settings });
   if (!text) return undefined;
-  return { edits: [text, ...workflow, ...(settings?.edits ?? [])], newFiles, todo: sql?.todo ?? [] };
+  return { edits: [text, ...workflow, ...(settings?.edits ?? [])], newFiles, blanks: sql?.blanks ?? [] };
 }
 
 interface Plan {

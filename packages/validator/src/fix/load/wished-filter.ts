@@ -1,7 +1,7 @@
 import { type FilterOperator, operators, wrongInSql } from '@cdp-ingestion/core/column-sql';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import type { Todo } from '../../finding.js';
+import type { Blank } from '../../finding.js';
 import type { LoadFile } from '../../model/load-file.js';
 import type { WishedColumn } from './load-wish.js';
 import { textOf } from './text-of.js';
@@ -12,7 +12,7 @@ export interface WishedFilter {
   readonly operator: FilterOperator;
   readonly values: readonly string[];
   /** A value that is a template: only a person knows what it is to be. */
-  readonly todo: readonly Todo[];
+  readonly blanks: readonly Blank[];
 }
 
 /** Reads `{column, operator, value}`; undefined where it is not certain what it means. */
@@ -27,16 +27,16 @@ export function readWishedFilter(load: LoadFile, item: YamlMap): WishedFilter | 
   const read = texts.map((text) => valueOf(text, String(column.value)));
   const values = read.flatMap((one) => one?.text ?? []);
   if (values.length < texts.length) return undefined;
-  return { column: String(column.value), operator: name, values, todo: read.flatMap((one) => one?.todo ?? []) };
+  return { column: String(column.value), operator: name, values, blanks: read.flatMap((one) => one?.blanks ?? []) };
 }
 
-function valueOf(text: string | undefined, column: string): { text: string; todo: Todo[] } | undefined {
+function valueOf(text: string | undefined, column: string): { text: string; blanks: Blank[] } | undefined {
   if (text === undefined) return undefined;
   const template = /^\$\{\s*([A-Za-z_]\w*)\s*\}$/.exec(text)?.[1];
-  if (template === undefined) return wrongInSql(text) === undefined ? { text, todo: [] } : undefined;
+  if (template === undefined) return wrongInSql(text) === undefined ? { text, blanks: [] } : undefined;
   const placeholder = `FILL_IN_${template.toUpperCase()}`;
   const what = `what ${column} is compared with, in place of \${${template}}: nothing that the SQL can see has this name`;
-  return { text: placeholder, todo: [{ placeholder, what }] };
+  return { text: placeholder, blanks: [{ placeholder, what }] };
 }
 
 /** The condition in Trino's SQL, over a relation `s`. One with `not` keeps a row that has no value. */

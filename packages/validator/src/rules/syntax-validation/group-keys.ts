@@ -1,4 +1,4 @@
-import type { WorkflowProblem } from '@cdp-ingestion/digdag/workflow';
+import { GROUP_KEYS, type WorkflowProblem } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import { guessOf } from '../../model/guess-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
@@ -9,20 +9,7 @@ import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 
-const GROUP_KEYS = [
-  'timezone',
-  'schedule',
-  'sla',
-  '_parallel',
-  '_background',
-  '_after',
-  '_error',
-  '_check',
-  '_retry',
-  '_export',
-  '_secrets',
-  '_disable',
-];
+const KEYS = [...GROUP_KEYS, '_disable'];
 
 /** Keys that only an operator reads. */
 const OF_OPERATORS: ReadonlySet<string> = new Set(['_do', '_else_do', '_env']);
@@ -49,7 +36,7 @@ export const groupKeys = defineRule({
       if (findOperator(key)) report(problem, 'mark', { key }, mendKey(keyAt(problem), undefined));
       // With the mark, the other keys would be the operator's.
       if (unmarked.has(placeOf(problem))) continue;
-      const near = guessOf(key, GROUP_KEYS);
+      const near = guessOf(key, KEYS);
       if (OF_OPERATORS.has(key)) report(problem, 'ofOperator', { key });
       else if (near !== undefined) report(problem, 'near', { key, near }, mendKey(keyAt(problem), near));
       else report(problem, 'unknown', { key }, mendKey(keyAt(problem), undefined));

@@ -1,11 +1,10 @@
+import { TOP_KEYS } from '@cdp-ingestion/digdag/workflow';
 import { guessOf } from '../../model/guess-of.js';
 import { mendKey } from '../../fix/mend-key.js';
 import { keyIndex } from '../../model/key-index.js';
 import { sourceText } from '../../model/source-text.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
-
-const TOP_KEYS = ['timezone', 'schedule', 'sla', '_export', '_error', '_check', '_retry', '_parallel'];
 
 /** Keys that look as if a workflow had them, and never are near to one that it has. */
 const OF_TASKS: ReadonlySet<string> = new Set([
@@ -35,7 +34,7 @@ export const topLevelKeys = defineRule({
     const keyAt = keyIndex(project);
     for (const problem of problemsFor('top-level-keys', project)) {
       const key = sourceText(project, problem);
-      const near = guessOf(key, TOP_KEYS);
+      const near = guessOf(key, [...TOP_KEYS]);
       if (key.endsWith('>')) report(problem, 'operator', { key });
       else if (OF_TASKS.has(key)) report(problem, 'ofTask', { key });
       else if (near !== undefined) report(problem, 'near', { key, near }, mendKey(keyAt(problem), near));

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, folderWith, runBin } from './run-bin.js';
+import { golden, good } from './workflows.js';
+
+describe('cdp-ingestion validate, given what it cannot take', () => {
+  it('ends with 2 and says what was looked for where there is no project', () => {
+    const { code, stderr, stdout } = runBin(['validate'], folderWith({ 'readme.txt': 'nothing' }));
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^\. is not a project\. Looked for \*\.dig in it, .*load\/\*\.yml, and a \.yo-rc\.json/);
+    assert.equal(runBin(['validate'], folderWith({})).code, 2);
+  });
+
+  it('ends with 2 for a file that is no text, or not UTF-8, and names it', () => {
+    const latin = runBin(['validate'], folderWith({ 'a.dig': Uint8Array.from([0x2b, 0xe9, 0x3a, 0x0a]) }));
+    assert.equal(latin.code, 2);
+    assert.match(latin.stderr, /a\.dig is not UTF-8, which Digdag reads/);
+    const binary = runBin(['validate'], folderWith({ 'a.dig': good, 'load/x.yml': Uint8Array.from([0x61, 0, 0x62]) }));
+    assert.equal(binary.code, 2);
+    assert.match(binary.stderr, /x\.yml is no text file/);
+    const given = runBin(['validate', '--stdin-filename', 'a.dig'], golden, Uint8Array.from([0x2b, 0xe9, 0x3a, 0x0a]));
+    assert.deepEqual([given.code, given.stderr], [2, 'a.dig is not UTF-8, which Digdag reads. Save it as UTF-8.\n']);
+  });
+
+  it('opens no pipe: ends with 3 where a file that Digdag reads is one, and passes over others', function () {
+    if (process.platform === 'win32') this.skip(); // no pipes with names
+    const folder = folderWith({ 'a.dig': good });
+    execFileSync('mkfifo', [join(folder, 'agent'), join(folder, 'notes.txt')]);
+    assert.equal(runBin(['validate'], folder).code, 0);
+    execFileSync('mkfifo', [join(folder, 'query.sql')]);
+    const { code, stderr } = runBin(['validate'], folder);
+    assert.equal(code, 3);
+    assert.match(stderr, /^Cannot read .*query\.sql: it is a pipe, a socket or a device\.\n$/);
+  });
+
+  it('ends with 3 and one sentence where the output cannot be written', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const out = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'validate', '--json'], {
+      cwd: golden,
+      stdio: ['ignore', out, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(out);
+    assert.deepEqual([status, stderr], [3, 'Cannot write the output: the disk is full.\n']);
+  });
+
+  it('ends with 3 for what is not there or may not be read', function () {
+    const missing = runBin(['validate', 'nowhere'], golden);
+    assert.deepEqual([missing.code, missing.stderr], [3, 'Cannot read nowhere: there is no such file or folder.\n']);
+    if (process.getuid?.() === 0) return; // root may read everything
+    const folder = folderWith({ 'a.dig': good, 'load/secret.yml': 'in: {}' });
+    chmodSync(join(folder, 'load/secret.yml'), 0);
+    const { code, stderr } = runBin(['validate'], folder);
+    assert.equal(code, 3);
+    assert.match(stderr, /^Cannot read .*load\/secret\.yml: permission denied\.\n$/);
+  });
+
+  for (const [words, said] of [
+    [['--format', 'xml'], '--format: "xml" is not one of terminal, json, sarif, github, junit.'],
+    [['--max-warnings', 'many'], '--max-warnings needs a number, 0 or more.'],
+    [['--rule', 'two-operator'], '--rule: there is no rule "two-operator", did you mean two-operators?'],
+    [['--gate', 'sqll'], '--gate: there is no gate "sqll", did you mean sql?'],
+    [['--dry-run'], '--dry-run goes with --fix: without it nothing is written anyway.'],
+    [['--fix', '--stdin-filename', 'a.dig'], '--fix cannot mend standard input. Name the file as a path.'],
+    [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)"],
+    [[''], 'A path is empty. Name a folder, or none for this one.'],
+    [['-'], '- is no path. For standard input say which file it is: --stdin-filename load/events.yml.'],
+    [['load', '--stdin-filename', 'a.dig'], '--stdin-filename takes one file and no paths: load is left over.'],
+    [['--rule', 'sql-syntax', '--gate', 'logging'], 'Nothing to check: sql-syntax is in none of the gates logging.'],
+    [['--rule'], "error: option '--rule <RULE>' argument missing"],
+  ] as const)
+    it(`ends with 2 for ${words.join(' ')}`, () => {
+      const { code, stderr, stdout } = runBin(['validate', ...words], golden);
+      assert.deepEqual({ code, stdout, stderr }, { code: 2, stdout: '', stderr: `${said}\n` });
+    });
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, folderWith, runBin } from './run-bin.js';
+import { golden, good, twoOperators } from './workflows.js';
+
+describe('the files that cdp-ingestion validate reads', () => {
+  it('tells of the named files only, and reads the whole project for them', () => {
+    const folder = folderWith({ 'p/a.dig': twoOperators, 'p/b.dig': twoOperators, 'p/ingestion/c.dig': good });
+    const files = (...paths: string[]) => {
+      const { stdout } = runBin(['validate', '--rule', 'two-operators', '--json', ...paths], folder);
+      return (JSON.parse(stdout) as { findings: { file: string }[] }).findings.map(({ file }) => file);
+    };
+    assert.deepEqual(files('p/a.dig'), ['p/a.dig']);
+    assert.deepEqual(files('p/ingestion/c.dig'), []);
+    assert.deepEqual(files('p/a.dig', 'p/b.dig'), ['p/a.dig', 'p/b.dig']);
+    assert.deepEqual(files('p'), ['p/a.dig', 'p/b.dig']);
+  });
+
+  it('finds the projects in a folder of several, one line for each in which nothing is found', () => {
+    const folder = folderWith({ 'one/a.dig': good, 'deep/two/b.dig': twoOperators });
+    const { code, stdout } = runBin(['validate', '--rule', 'two-operators'], folder);
+    assert.equal(code, 1);
+    assert.match(stdout, /^✓ one$/m);
+    assert.match(stdout, /^deep\/two\/b\.dig:3:3 error/m);
+  });
+
+  it('takes the text of a file from standard input', () => {
+    const folder = folderWith({ 'a.dig': good, 'b.dig': twoOperators });
+    const given = runBin(['validate', '--json', '--stdin-filename', 'a.dig'], folder, twoOperators);
+    assert.equal(given.code, 1);
+    assert.deepEqual(
+      (JSON.parse(given.stdout) as { findings: { file: string }[] }).findings.map(({ file }) => file),
+      ['a.dig'],
+    );
+    assert.equal(runBin(['validate', '--stdin-filename', 'new.dig'], folder, good).code, 0);
+  });
+
+  it('passes over files of others that are no text', () => {
+    const folder = folderWith({
+      'a.dig': good,
+      'notes.txt': Uint8Array.from([0xe9, 0xff]),
+      'logo.png': Uint8Array.from([0, 1]),
+    });
+    assert.equal(runBin(['validate'], folder).code, 0);
+  });
+
+  it('does not follow a link that leaves the project', () => {
+    const outside = folderWith({ 'two.dig': twoOperators, 'more/deep.dig': twoOperators });
+    const folder = folderWith({ 'a.dig': good });
+    symlinkSync(join(outside, 'two.dig'), join(folder, 'linked.dig'));
+    symlinkSync(join(outside, 'more'), join(folder, 'more'));
+    symlinkSync(folder, join(folder, 'round'));
+    assert.equal(runBin(['validate', '--rule', 'two-operators'], folder).code, 0);
+    symlinkSync(join(folder, 'b.txt'), join(folder, 'b.dig'));
+    writeFileSync(join(folder, 'b.txt'), twoOperators);
+    assert.equal(runBin(['validate', '--rule', 'two-operators'], folder).code, 1, 'a link inside is followed');
+  });
+
+  it('looks at nothing in folders that are not the project', () => {
+    const folder = folderWith({ 'a.dig': good, 'node_modules/x/load.yml': 'a: [', '.git/x.dig': twoOperators });
+    assert.equal(runBin(['validate'], folder).code, 0);
+  });
+
+  it('keeps what was found as long as nothing changes', () => {
+    const folder = folderWith({ 'p/load.dig': twoOperators });
+    const words = ['validate', 'p', '--rule', 'two-operators', '--cache-location', 'kept'];
+    const first = runBin(words, folder);
+    assert.equal(readdirSync(join(folder, 'kept')).length, 1);
+    assert.deepEqual(runBin(words, folder), first);
+    writeFileSync(join(folder, 'p/load.dig'), good);
+    assert.equal(runBin(words, folder).code, 0);
+    for (const name of readdirSync(join(folder, 'kept'))) writeFileSync(join(folder, 'kept', name), '{"key": 1');
+    assert.equal(runBin(words, folder).code, 0, 'a cache that was cut off is none');
+    rmSync(join(folder, 'kept'), { recursive: true });
+    writeFileSync(join(folder, 'kept'), 'a file where the folder would be');
+    assert.equal(runBin(words, folder).code, 0, 'a cache that cannot be written is none');
+  });
+
+  it('looks again when a file changes, with --watch, and ends with 130 when it is interrupted', async () => {
+    const folder = folderWith({ 'load.dig': good });
+    const child = spawn(process.execPath, [bin, 'validate', '--watch'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const until = async (pattern: RegExp): Promise<void> => {
+      while (!pattern.test(said)) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await until(/✓ SQL parses/);
+    writeFileSync(join(folder, 'load.dig'), twoOperators);
+    await until(/two-operators/);
+    child.kill('SIGINT');
+    assert.equal(await new Promise((resolve) => child.on('close', resolve)), 130);
+  });
+
+  it('does not open files that cannot be of the project', function () {
+    if (process.getuid?.() === 0) this.skip(); // root may read everything
+    const folder = folderWith({ 'a.dig': good, 'data/rows.csv': '', 'data/logo.png': '' });
+    for (const name of ['rows.csv', 'logo.png']) chmodSync(join(folder, 'data', name), 0);
+    assert.equal(runBin(['validate', '--gate', 'syntax-validation'], folder).code, 0);
+  });
+
+  it('reads a project while its files come and go', async () => {
+    const folder = folderWith({});
+    cpSync(golden, folder, { recursive: true });
+    const child = spawn(process.execPath, [bin, 'validate', '--quiet'], { cwd: folder, stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    for (let index = 0; index < 200; index += 1) {
+      writeFileSync(join(folder, 'sql', `more_${index}.sql`), 'SELECT 1');
+      rmSync(join(folder, 'sql', `more_${index}.sql`));
+    }
+    const code = await ended;
+    assert.ok(code === 0 || code === 1, `${code}`);
+  });
+});

@@ -1,0 +1,37 @@
+import { buffer } from 'node:stream/consumers';
+import { runValidate, type ValidateWorld } from './run-validate.js';
+import { terminalColours } from './terminal-colours.js';
+import { validateRequest } from './validate-flags.js';
+import { watchProjects } from './watch-projects.js';
+
+/**
+ * Validates what a command line names: prints findings to standard output, messages to standard error, and sets the exit
+ * code of the process. With `--watch` it goes on, and tells what goes wrong meanwhile.
+ *
+ * @param options as the command line gives them, by name in camel case
+ * @throws UserError for wrong usage, and for what is no project or cannot be read
+ */
+export async function validateOnProcess(
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+  place: Pick<ValidateWorld, 'cwd' | 'pages' | 'version'>,
+): Promise<void> {
+  const request = validateRequest(paths, options);
+  const colours = terminalColours(process.stdout, options.color !== false);
+  const once = async (): Promise<void> => {
+    const { output, messages, exitCode } = await runValidate(request, {
+      ...place,
+      colours,
+      stdin: () => buffer(process.stdin),
+    });
+    process.stderr.write(messages);
+    process.stdout.write(output);
+    process.exitCode = exitCode;
+  };
+  await once();
+  if (!request.watch) return;
+  watchProjects(request.paths, place.cwd, () => {
+    process.stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
+    once().catch((error: unknown) => process.stderr.write(`${(error as Error).message}\n`));
+  });
+}

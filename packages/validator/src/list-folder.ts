@@ -1,0 +1,23 @@
+import { ioError } from '@cdp-ingestion/core';
+import { type Dirent, readdirSync } from 'node:fs';
+
+/** Folders that are not pushed and hold nothing of a project. */
+const NOT_OURS: ReadonlySet<string> = new Set(['.git', 'node_modules', '.digdag', '.venv', 'venv', '__pycache__']);
+
+/** Whether a folder of this name is passed over. */
+export function isPassedOver(name: string): boolean {
+  return NOT_OURS.has(name);
+}
+
+/**
+ * What stands in a folder.
+ *
+ * @throws UserError (exit code 3) when it cannot be read
+ */
+export function listFolder(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw ioError('read', folder, error);
+  }
+}

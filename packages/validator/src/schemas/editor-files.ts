@@ -5,6 +5,7 @@ import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
 import { MASK, maskTemplates } from '../model/mask-templates.js';
 import type { Project } from '../project.js';
 import { fileSchemas } from './file-schemas.js';
+import type { JsonSchema } from './json-schema.js';
 
 /** A file for an editor, by its path below the project's folder. */
 export interface EditorFile {
@@ -24,8 +25,8 @@ const FOLDER = '.vscode/cdp-ingestion';
  * @see https://github.com/redhat-developer/vscode-yaml
  */
 export function editorFiles(project: Project): EditorFile[] {
-  const associations = associationsOf(project);
   const schemas = fileSchemas();
+  const associations = associationsOf(project, schemas);
   const written = [...associations.keys()].map((name) => ({
     path: `${FOLDER}/${name}.json`,
     text: `${JSON.stringify(schemas.get(name), null, 2)}\n`,
@@ -34,9 +35,8 @@ export function editorFiles(project: Project): EditorFile[] {
 }
 
 /** Which files each schema is for. */
-function associationsOf({ files }: Project): Map<string, string[]> {
+function associationsOf({ files }: Project, schemas: ReadonlyMap<string, JsonSchema>): Map<string, string[]> {
   const associations = new Map([['dig', ['*.dig', 'ingestion/*.dig']]]);
-  const schemas = fileSchemas();
   const add = (name: string, glob: string): void => {
     if (schemas.has(name)) associations.set(name, [...(associations.get(name) ?? []), glob]);
   };

@@ -36,6 +36,34 @@ export function monthsPerAttempt(objects: number, retries: number, tasks = 7): n
   return Math.max(1, Math.min(12, Math.floor(900 / (Math.max(1, objects) * (6 + tasks * (retries + 1))))));
 }
 
+/**
+ * Objects that wait for no other, in groups of as many as may load at once. They come to their turn in the order in which the
+ * answers name them, so that one that is added later changes no other's turn.
+ */
+function turnsOf(
+  objects: readonly ObjectContext[],
+  named: readonly string[],
+  waits: ReadonlyMap<string, string[]>,
+  parallel: number,
+): ObjectContext[][] {
+  const free = objects.filter(({ name }) => waits.get(name)?.length === 0);
+  const place = ({ name }: ObjectContext) => named.indexOf(name);
+  return chunks(
+    free.toSorted((a, b) => place(a) - place(b)),
+    parallel,
+  );
+}
+
+function upstreamOf(
+  source: string,
+  { name }: ObjectContext,
+  waits: ReadonlyMap<string, string[]>,
+  turns: ObjectContext[][],
+): string[] {
+  const turn = turns.findIndex((objects) => objects.some((object) => object.name === name));
+  return turn > 0 ? [`+turn_${turn + 1}`] : (waits.get(name) ?? []).map((other) => `+ingest_${source}_${other}`);
+}
+
 const chunks = <T>(items: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
@@ -73,10 +101,14 @@ export function projectContext(source: Source, answers: Answers) {
   const contexts = inOrder(chosen, waits).map((object) => objectContext(source, answers, object));
   const hasHistory = contexts.some((object) => object.hasHistory);
   const modes = (answers.modes as Mode[]).filter((mode) => mode === 'inc' || hasHistory);
+  const parallel = answers.parallel as number;
+  const turns = turnsOf(contexts, answers.objects as string[], waits, parallel);
   const objects = contexts.map((object) => ({
     ...object,
     /** Objects that must succeed before it starts. */
     after: waits.get(object.name) ?? [],
+    /** The tasks of its workflow that it starts after. */
+    upstream: upstreamOf(name, object, waits, turns),
     /** A project with a backfill alone has no workflow for what has no history. */
     loaded: object.hasHistory || modes.includes('inc'),
   }));
@@ -84,7 +116,6 @@ export function projectContext(source: Source, answers: Answers) {
   const notify = notifyContext(answers);
   const auth = accessContext(source, answers);
   const scripts = scriptFiles(objects);
-  const parallel = answers.parallel as number;
   const region = answers.region as Region;
   return {
     source: {
@@ -100,11 +131,7 @@ export function projectContext(source: Source, answers: Answers) {
     project: String(answers.projectName),
     database: String(answers.database),
     objects,
-    /** Objects that wait for no other, in groups of as many as may load at once. */
-    turns: chunks(
-      objects.filter(({ after }) => after.length === 0),
-      parallel,
-    ),
+    turns,
     waiting: objects.filter(({ after }) => after.length > 0),
     parallel,
     modes,

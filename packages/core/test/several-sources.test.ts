@@ -221,7 +221,7 @@ describe('objects that wait for others', () => {
     const groups = [...text.matchAll(/^ {2}\+(ingest_shop_\w+|turn_\d+):/gm)].map(([, name]) => name);
     assert.deepEqual(groups, ['turn_2', 'ingest_shop_clicks', 'ingest_shop_orders', 'ingest_shop_shops']);
     assert.match(text, /\+ingest_shop_orders:\n {4}_after: \[\+ingest_shop_clicks\]/);
-    assert.match(text, /before: "'clicks'", count: 1\}/);
+    assert.match(text, /before: "'shops'", count: 1\}/);
   });
 });
 

@@ -103,7 +103,7 @@ describe('all answers', () => {
       authParam: {},
     };
     assert.equal(
-      repeatCommand('cdp-ingestion:example', answers, { project: 'my project' }),
+      repeatCommand('yo cdp-ingestion:example', answers, { project: 'my project' }),
       `yo cdp-ingestion:example --source-name shop --cron '0 2 * * '\\''x'\\''' --objects a,b --lookback 1,a=2 --project 'my project'`,
     );
   });

@@ -90,7 +90,7 @@ describe('a word for several objects', () => {
   });
 
   it('is in the help', () => {
-    const help = helpText(source, 'cdp-ingestion:example', today).replace(/\s+/g, ' ');
+    const help = helpText(source, 'yo cdp-ingestion:example', today).replace(/\s+/g, ' ');
     assert.match(help, /One or more of orders, shops, clicks\. both means orders and shops\./);
   });
 

@@ -28,12 +28,16 @@ function scriptFlag({ scripts = [] }: Source): string | null {
   return key === undefined ? null : flagOf(key);
 }
 
-/**
- * How many months one backfill attempt may take of each object, so that the attempt stays under Digdag's 1,000 tasks even if
- * every month needs all its retries (about 7 tasks a try, or 8 where something is masked, and 6 around them).
- */
-export function monthsPerAttempt(objects: number, retries: number, tasks = 7): number {
-  return Math.max(1, Math.min(12, Math.floor(900 / (Math.max(1, objects) * (6 + tasks * (retries + 1))))));
+/** Tasks of an attempt that a backfill may need, so that it stays under Digdag's 1,000. */
+export const mostTasks = 900;
+
+/** Tasks that one month of one object needs, with all its retries: about 7 a try, or 8 where something is masked, and 6 around. */
+export const tasksPerMonth = (retries: number, masked: boolean): number => 6 + (masked ? 8 : 7) * (retries + 1);
+
+/** How many months one backfill attempt may take of each object. */
+export function monthsPerAttempt(objects: number, retries: number, masked = false): number {
+  const most = mostTasks / (Math.max(1, objects) * tasksPerMonth(retries, masked));
+  return Math.max(1, Math.min(12, Math.floor(most)));
 }
 
 /**
@@ -143,7 +147,7 @@ export function projectContext(source: Source, answers: Answers) {
     monthsPerAttempt: monthsPerAttempt(
       objects.filter((object) => object.hasHistory).length,
       retry.limit,
-      objects.some((object) => object.masked) ? 8 : 7,
+      objects.some((object) => object.masked),
     ),
     notify,
     auth,

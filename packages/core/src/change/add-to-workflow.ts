@@ -1,10 +1,10 @@
-import { editText, type TextEdit } from '@cdp-ingestion/digdag/edit';
 import { entryOf, type DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectContext } from '../context.js';
 import { renderPart } from '../render.js';
 import type { SurveyedWorkflow } from '../survey/index.js';
 import type { Mode } from '../source.js';
 import type { TemplateTree } from '../template-tree.js';
+import type { FileEdit } from './file-edits.js';
 import { inStyle, quoteIn, type GroupStyle } from './group-style.js';
 import { monthsLeft } from './months-left.js';
 import { unitsOf, type ObjectUnit } from './object-units.js';
@@ -18,11 +18,6 @@ export interface ObjectToAdd {
   /** The project with the object. */
   context: ProjectContext;
   object: string;
-}
-
-/** A change of one file. */
-export interface FileEdit extends TextEdit {
-  file: string;
 }
 
 /** What is known of the place where a group is to stand. */
@@ -163,7 +158,8 @@ function insertion(scene: Scene, { partial, values }: Part, behind: DigTask[], f
   const text = renderPart(wish.tree, wish.context, `ingestion/${partial}.dig`, values);
   const name = /^\+[^:]+/m.exec(text)?.[0];
   const taken = container.children.find((task) => task.name === name);
-  if (taken) throw unsure(taken.keyRange, `there is a task ${name} already, and it is not the group of ${wish.object}.`);
+  if (taken)
+    throw unsure(taken.keyRange, `there is a task ${name} already, and it is not the group of ${wish.object}.`);
   const indexOf = (task: DigTask) => container.children.findIndex((one) => one.name === task.name);
   const { neighbour, side } = inOrderOf(wish, units);
   let at = { task: (neighbour as ObjectUnit).task, side };
@@ -179,7 +175,10 @@ function insertion(scene: Scene, { partial, values }: Part, behind: DigTask[], f
 }
 
 /** Where an object comes among those that are there: behind the nearest that the source has before it, else before the next. */
-function inOrderOf(wish: ObjectToAdd, units: ObjectUnit[]): { neighbour: ObjectUnit | undefined; side: 'before' | 'after' } {
+function inOrderOf(
+  wish: ObjectToAdd,
+  units: ObjectUnit[],
+): { neighbour: ObjectUnit | undefined; side: 'before' | 'after' } {
   const sorted = inOrder(wish, units);
   const own = placeIn(wish, wish.object);
   const before = sorted.filter(({ object }) => placeIn(wish, object) < own && placeIn(wish, object) >= 0).at(-1);
@@ -205,7 +204,8 @@ const inFileOrder = ({ container }: Scene, units: readonly ObjectUnit[]) =>
 /** Puts tasks beside another one, as far from it as that one is from what is above. */
 function put({ files }: Scene, { task, side }: { task: DigTask; side: 'before' | 'after' }, part: string): FileEdit {
   const lines = taskLines(task, files);
-  if (!lines) throw unsure(task.keyRange, 'this task does not stand in lines of its own, so nothing can be put beside it.');
+  if (!lines)
+    throw unsure(task.keyRange, 'this task does not stand in lines of its own, so nothing can be put beside it.');
   const text = files.get(lines.file) ?? '';
   const style = styleOf(task, lines, text);
   const own = inStyle(part, style);
@@ -231,18 +231,4 @@ function styleOf(task: DigTask, { start, end }: TaskLines, text: string): GroupS
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
     quote: quoteIn(text.slice(start, end)),
   };
-}
-
-/** The texts after edits. */
-export function withEdits(files: ProjectTexts, edits: readonly FileEdit[]): Map<string, string> {
-  const changed = new Map(files);
-  for (const path of new Set(edits.map(({ file }) => file)))
-    changed.set(
-      path,
-      editText(
-        files.get(path) ?? '',
-        edits.filter(({ file }) => file === path),
-      ),
-    );
-  return changed;
 }

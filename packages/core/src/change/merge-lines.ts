@@ -27,7 +27,11 @@ const NEAR = 12;
  */
 export function mergeLines(before: string, after: string, edited: string): MergedLines {
   const lineBreak = edited.includes('\r\n') ? '\r\n' : '\n';
-  const [old, now, theirs] = [before, after, edited].map((text) => text.split(/\r?\n/)) as [string[], string[], string[]];
+  const [old, now, theirs] = [before, after, edited].map((text) => text.split(/\r?\n/)) as [
+    string[],
+    string[],
+    string[],
+  ];
   const places = commonLines(old, theirs);
   const kept: number[] = [];
   const changes = hunksOf(old, now).flatMap((hunk) => {
@@ -73,7 +77,10 @@ function hunksOf(old: string[], now: string[]): Hunk[] {
   return hunks;
 }
 
-function placeOf({ start, end }: Hunk, places: ReadonlyMap<number, number>): { start: number; end: number } | undefined {
+function placeOf(
+  { start, end }: Hunk,
+  places: ReadonlyMap<number, number>,
+): { start: number; end: number } | undefined {
   if (start === end) {
     const near = nearestPlace(start, places);
     return near && { start: near.at, end: near.at };

@@ -11,7 +11,10 @@ import { unsure } from './task-lines.js';
  * @throws UserError when they leave not even one
  */
 export function monthsLeft(context: ProjectContext, units: readonly ObjectUnit[]): number {
-  const each = tasksPerMonth(context.retry.limit, context.objects.some((object) => object.masked));
+  const each = tasksPerMonth(
+    context.retry.limit,
+    context.objects.some((object) => object.masked),
+  );
   const taken = units.reduce((sum, unit) => sum + (monthsOf(unit) ?? context.monthsPerAttempt), 0);
   const left = Math.min(context.monthsPerAttempt, Math.floor(mostTasks / each) - taken);
   const [first] = units;

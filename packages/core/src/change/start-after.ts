@@ -1,7 +1,7 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import type { FileEdit } from './add-to-workflow.js';
+import type { FileEdit } from './file-edits.js';
 import type { ObjectUnit } from './object-units.js';
-import { taskLines, unsure, type ProjectTexts } from './task-lines.js';
+import { unsure, type ProjectTexts } from './task-lines.js';
 import { afterList, textOf, turnExport, turnsIn } from './turns.js';
 import { quoteIn } from './group-style.js';
 
@@ -36,7 +36,12 @@ function waits({ task: { config, keyRange } }: ObjectUnit, task: string, files: 
   if (!first || start === undefined || !/^ *$/.test(text.slice(start, first.keyRange.start.offset)))
     throw unsure(keyRange, `this group does not stand in lines of its own, so it cannot be told to wait for ${task}.`);
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  return { file: keyRange.file, start, end: start, text: `${' '.repeat(first.keyRange.start.column - 1)}_after: [${task}]${lineBreak}` };
+  return {
+    file: keyRange.file,
+    start,
+    end: start,
+    text: `${' '.repeat(first.keyRange.start.column - 1)}_after: [${task}]${lineBreak}`,
+  };
 }
 
 /** Takes an object out of what the turns behind it wait for. */

@@ -2,13 +2,19 @@ import { relative, sep } from 'node:path';
 import type { BaseEnvironment } from '@yeoman/types';
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import { clearFileState, isFilePending } from 'mem-fs-editor/state';
-import { commitFiles } from './commit.js';
+import { commitFiles, type WrittenFile } from './commit.js';
 import type { Change } from './file-changes.js';
 import { readText } from './project-folder.js';
 
 /** A file in Yeoman's memory that one of our generators planned, perhaps another installed copy of this package. */
 export interface OurFile extends MemFsEditorFile {
-  cdpIngestion?: { root: string; entry: boolean; change: Change };
+  cdpIngestion?: {
+    root: string;
+    entry: boolean;
+    change: Change;
+    /** What was there when it was read. */
+    old?: string | undefined;
+  };
 }
 
 const isOurs = (file: OurFile) => file.cdpIngestion !== undefined && isFilePending(file);
@@ -28,11 +34,14 @@ export async function commitPending(env: BaseEnvironment): Promise<void> {
     const wanted = ours.filter(isOurs);
     commit(wanted);
     for (const file of wanted.filter((one) => !isEdited(one)))
-      env.adapter.log[file.cdpIngestion?.change === 'new' ? 'create' : 'force'](relative(env.cwd, file.path));
+      env.adapter.log[saidOf(file)](relative(env.cwd, file.path));
   } finally {
     ours.forEach(clearFileState);
   }
 }
+
+const saidOf = ({ cdpIngestion }: OurFile) =>
+  cdpIngestion?.change === 'new' ? 'create' : cdpIngestion?.change === 'gone' ? 'removed' : 'force';
 
 /** Those that the person wants to keep, now or by an earlier "ignore" in `.yo-resolve`, are no longer pending afterwards. */
 async function askAboutEdited(env: BaseEnvironment): Promise<void> {
@@ -54,9 +63,17 @@ function commit(wanted: OurFile[]): void {
     ];
     commitFiles(
       root,
-      ordered.map((file) => ({ path: relative(root, file.path).replaceAll(sep, '/'), text: String(file.contents) })),
+      ordered.map((file) => writtenFile(root, file)),
     );
   }
+}
+
+function writtenFile(root: string, { path, contents, cdpIngestion }: OurFile): WrittenFile {
+  return {
+    path: relative(root, path).replaceAll(sep, '/'),
+    text: cdpIngestion?.change === 'gone' ? null : String(contents),
+    ...(cdpIngestion && 'old' in cdpIngestion && { old: cdpIngestion.old }),
+  };
 }
 
 /** Writes to stdout; that a reader has seen enough (`| head`) is no failure. */
@@ -73,7 +90,7 @@ export async function printPending({ sharedFs }: BaseEnvironment): Promise<void>
   const ours = (sharedFs.all() as OurFile[]).filter(isOurs);
   const changes = ours.map((file) => ({
     path: relative(file.cdpIngestion?.root ?? '', file.path).replaceAll(sep, '/'),
-    text: String(file.contents),
+    text: file.contents === null ? '' : String(file.contents),
     old: readText(file.path),
     change: file.cdpIngestion?.change ?? 'new',
   }));

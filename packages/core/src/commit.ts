@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import type { ProjectFile } from './render.js';
+import { readText } from './project-folder.js';
 import { ioError, UserError } from './user-error.js';
 
 /** In the project's folder while files are being written; a later run finds it when this one died. */
@@ -25,6 +25,17 @@ interface Journal {
   /** `writing`: the new files are beside the old ones, maybe not all. `renaming`: all are there, some may be in place. */
   state: 'writing' | 'renaming';
   paths: string[];
+  /** Files that go when the new ones are in place. */
+  gone?: string[];
+}
+
+/** A file that a run brings to disk. */
+export interface WrittenFile {
+  path: string;
+  /** Null: the file goes. */
+  text: string | null;
+  /** What was there when the run read it: undefined for no file, absent when that was not looked at. */
+  old?: string | undefined;
 }
 
 function readJournal(root: string): Journal | undefined {
@@ -109,13 +120,24 @@ function keepMode(target: string): void {
  *
  * @param resume some may be in place since before
  */
-function finish(root: string, paths: string[], resume: boolean): void {
+function finish(root: string, paths: string[], gone: string[], resume: boolean): void {
   for (const path of paths) {
     const target = realTarget(root, path);
     if (resume && !lstatSync(target + suffix, { throwIfNoEntry: false })) continue;
     renameSync(target + suffix, target);
   }
+  for (const path of gone) rmSync(realTarget(root, path), { force: true });
   rmSync(join(root, journalName), { force: true });
+}
+
+/** What a person has saved since the run read it is not overwritten. */
+function checkUnchanged(root: string, files: readonly WrittenFile[]): void {
+  const changed = files.filter((file) => 'old' in file && readText(join(root, file.path)) !== file.old);
+  if (changed.length > 0)
+    throw new UserError(
+      `Nothing was written: ${changed.map(({ path }) => path).join(', ')} changed while this run was at work. Run it again.`,
+      1,
+    );
 }
 
 /**
@@ -124,17 +146,20 @@ function finish(root: string, paths: string[], resume: boolean): void {
  * for `recoverFiles`.
  *
  * @param root the project's folder; made when missing
- * @throws UserError with exit code 3; then nothing was written
+ * @throws UserError with exit code 3, or 1 when a file is not what it was when the run read it; then nothing was written
  */
-export function commitFiles(root: string, files: ProjectFile[]): void {
-  const paths = files.map(({ path }) => path);
+export function commitFiles(root: string, files: readonly WrittenFile[]): void {
+  checkUnchanged(root, files);
+  const written = files.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
+  const paths = written.map(({ path }) => path);
+  const gone = files.filter(({ text }) => text === null).map(({ path }) => path);
   const targets: string[] = [];
   const folders: string[] = [];
   let doing = root;
   try {
     folders.push(...makeFolder(root));
     writeJournal(root, { state: 'writing', paths });
-    for (const { path, text } of files) {
+    for (const { path, text } of written) {
       doing = join(root, path);
       const target = realTarget(root, path);
       if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
@@ -145,13 +170,13 @@ export function commitFiles(root: string, files: ProjectFile[]): void {
       keepMode(target);
     }
     doing = join(root, journalName);
-    writeJournal(root, { state: 'renaming', paths });
+    writeJournal(root, { state: 'renaming', paths, gone });
   } catch (error) {
     undo(root, targets, folders);
     throw error instanceof UserError ? error : ioError('write', doing, error);
   }
   try {
-    finish(root, paths, false);
+    finish(root, paths, gone, false);
   } catch (error) {
     throw ioError('finish writing in', root, error);
   }
@@ -175,7 +200,7 @@ export function recoverFiles(root: string): string | undefined {
     if (!isUnfinished(root)) return undefined;
     const journal = readJournal(root);
     if (journal?.state === 'renaming') {
-      finish(root, journal.paths, true);
+      finish(root, journal.paths, journal.gone ?? [], true);
       return `An earlier run died while it put ${journal.paths.length} files in place. They are in place now.`;
     }
     for (const path of journal?.paths ?? []) rmSync(realTarget(root, path) + suffix, { force: true });

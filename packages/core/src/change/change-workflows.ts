@@ -58,7 +58,7 @@ function edited(
 }
 
 /** The workflows that load objects of a source, so that one of them can take another object. */
-export function workflowsOf(texts: ProjectTexts, sourceName: string, mode: Mode): SurveyedWorkflow[] {
+export function workflowsOf(texts: ProjectTexts, sourceName: string, mode: Mode | undefined): SurveyedWorkflow[] {
   const all = surveyProject(texts).workflows.filter(({ reach }) => reach !== 'never');
   const withUnits = all.filter((workflow) => unitsOf(workflow, sourceName, mode).length > 0);
   // a file that does not parse may hold them

@@ -29,7 +29,7 @@ function packMailchimp(): string {
 }
 
 describe('a source that this repository does not know', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   let prefix: Prefix;
 
   before(async () => {

@@ -70,7 +70,7 @@ const shellQuote = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'$
 /**
  * The command that gives the same project again, without a question.
  *
- * @param command the generator, such as `cdp-ingestion:klaviyo`
+ * @param command what it begins with, such as `yo cdp-ingestion:klaviyo`
  * @param more flags beside the answers
  */
 export function repeatCommand(command: string, answers: Answers, more: Record<string, string> = {}): string {
@@ -78,5 +78,5 @@ export function repeatCommand(command: string, answers: Answers, more: Record<st
     .map(([key, value]) => [flagOf(key), answerText(value)])
     .filter(([, text]) => text !== '')
     .map(([flag, text]) => `--${flag} ${shellQuote(String(text))}`);
-  return [`yo ${command}`, ...flags].join(' ');
+  return [command, ...flags].join(' ');
 }

@@ -51,7 +51,12 @@ export function checkFlags(argv: readonly string[], flags: readonly string[]): v
   }
 }
 
-/** The text of `--help`: examples first, then every flag with what it does, what it takes, and its default. */
+/**
+ * The text of `--help`: examples first, then every flag with what it does, what it takes, and its default.
+ *
+ * @param command what a person types, such as `yo cdp-ingestion:klaviyo`
+ * @param today YYYY-MM-DD in UTC
+ */
 export function helpText(source: Source, command: string, today: string): string {
   const context: AskContext = {
     source,
@@ -89,7 +94,7 @@ export function helpText(source: Source, command: string, today: string): string
     '',
     'Examples:',
     ...examples(source, command, today),
-    `  yo ${command} --answers answers.yml --project ./${source.id}`,
+    `  ${command} --answers answers.yml --project ./${source.id}`,
     '',
     'Answers (as flags, as keys of an answers file in camel case, or asked):',
     ...flagTable(rows),
@@ -112,7 +117,7 @@ function examples(source: Source, command: string, today: string): string[] {
     [`${given} --defaults`, 'asks nothing'],
     [`${given} --defaults --dry-run`, 'shows what it would write'],
     [`${given} --database marketing_raw --schedule hourly --defaults`, ''],
-  ].map(([words = '', note]) => `  yo ${command}${note ? `${words.padEnd(given.length + 35)} # ${note}` : words}`);
+  ].map(([words = '', note]) => `  ${command}${note ? `${words.padEnd(given.length + 35)} # ${note}` : words}`);
 }
 
 const width = 22;

@@ -22,7 +22,7 @@ const session = (more: Partial<AnswerSession>): AnswerSession => ({
   defaults: false,
   askAgain: false,
   today,
-  repeat: (answers: Answers) => repeatCommand('cdp-ingestion:example', answers),
+  repeat: (answers: Answers) => repeatCommand('yo cdp-ingestion:example', answers),
   ...more,
 });
 const byDefault = resolveAnswers(source, [], today).answers;
@@ -88,7 +88,7 @@ describe('gathering answers', () => {
         sentence,
         /^Nobody can be asked here, and these answers are missing: --source-name, --objects, .*--region\. Give them, or --defaults:$/,
       );
-      assert.equal(command.trim(), repeatCommand('cdp-ingestion:example', { ...byDefault, database: 'raw' }));
+      assert.equal(command.trim(), repeatCommand('yo cdp-ingestion:example', { ...byDefault, database: 'raw' }));
       return true;
     });
   });

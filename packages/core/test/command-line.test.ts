@@ -89,7 +89,7 @@ describe('the options of a run', () => {
 });
 
 describe('the help', () => {
-  const text = helpText(source, 'cdp-ingestion:example', today);
+  const text = helpText(source, 'yo cdp-ingestion:example', today);
 
   it('shows examples first, then every flag once, with its default and its choices', () => {
     assert.match(text, /^Writes a .* Example.*\n\nExamples:\n {2}yo cdp-ingestion:example /);
@@ -105,7 +105,7 @@ describe('the help', () => {
     const shown = (one: Source) =>
       helpText(one, 'x', today)
         .split('\n')
-        .filter((line) => line.startsWith('  yo x') && line.includes(' --defaults'))
+        .filter((line) => line.startsWith('  x') && line.includes(' --defaults'))
         .map((line) => line.includes(' --answers answers.yml'));
     assert.deepEqual(shown(source), [false, false, false]);
     const store = { key: 'store', type: 'text', message: 'Store', help: 'Its name.' } as const;
@@ -114,12 +114,12 @@ describe('the help', () => {
 
   it('gives a flag that is longer than its column a line of its own', () => {
     const long = { key: 'accountOfTheShopsOwner', type: 'text', message: 'First', help: 'The owner.' } as const;
-    const shown = helpText({ ...source, questions: [long] }, 'cdp-ingestion:example', today);
+    const shown = helpText({ ...source, questions: [long] }, 'yo cdp-ingestion:example', today);
     assert.match(shown, /\n {2}--account-of-the-shops-owner\n {24}The owner\.\n/);
   });
 
   it('says nothing of the day on which it is read', () => {
-    assert.equal(helpText(source, 'cdp-ingestion:example', '2025-07-01'), text);
+    assert.equal(helpText(source, 'yo cdp-ingestion:example', '2025-07-01'), text);
   });
 
   it('fits into 100 columns, but for lists of names', () => {

@@ -119,7 +119,7 @@ describe('columns from a schema', () => {
       defaults: true,
       askAgain: false,
       today,
-      repeat: (answers) => repeatCommand('cdp-ingestion:example', answers),
+      repeat: (answers) => repeatCommand('yo cdp-ingestion:example', answers),
     };
     const { columns, theirNames, theirTypes } = (await gatherAnswers(session)).answers;
     return { columns, theirNames, theirTypes };

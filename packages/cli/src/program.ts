@@ -13,6 +13,7 @@ export function program(): Command {
     .exitOverride();
   addValidate(root);
   addSchema(root);
+  addList(root);
   return root;
 }
 
@@ -41,6 +42,23 @@ function addSchema(root: Command): void {
     .action(async (name: string | undefined, options: { vscode?: boolean }) => {
       const { schemaCommand } = await import('./schema-command.js');
       process.stdout.write(schemaCommand(name, options, process.cwd()));
+    });
+}
+
+function addList(root: Command): void {
+  root
+    .command('list')
+    .description('What a project has: sources, workflows with their next runs, objects, and what each table holds.')
+    .argument('[folder]', "the project's folder", '.')
+    .option('--json', 'The same for a program.')
+    .option('--from <INSTANT>', 'Tell the runs from this instant on, such as 2026-01-31T09:00:00+09:00. Default: now.')
+    .exitOverride()
+    .action(async (folder: string, { json = false, from }: { json?: boolean; from?: string }) => {
+      const { listCommand } = await import('./list/list-command.js');
+      const { output, messages, exitCode } = listCommand({ folder, json, from }, process.cwd());
+      process.stderr.write(messages);
+      process.stdout.write(output);
+      process.exitCode = exitCode;
     });
 }
 

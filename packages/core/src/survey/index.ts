@@ -1,3 +1,4 @@
+export { cronText } from '../run-context.js';
 export type { SurveyedColumn } from './created-columns.js';
 export { type NextRun, nextRuns } from './next-runs.js';
 export { projectObjects, type SurveyedObject } from './project-objects.js';
@@ -10,5 +11,6 @@ export type {
   SurveyProblem,
   WorkflowStart,
 } from './project-survey.js';
+export { type RememberedSources, rememberedSources } from './remembered-sources.js';
 export { secretsIn } from './secrets-in.js';
 export { surveyProject } from './survey-project.js';

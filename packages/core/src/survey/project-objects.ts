@@ -17,7 +17,7 @@ export function projectObjects({ workflows }: ProjectSurvey, files: ReadonlyMap<
     workflow.groups.map((group) => {
       const parts = groupParts(group.task, workflow.folder, files);
       const database = exportedText(group.task, 'td.database');
-      return { workflow, group, database, parts, ...tableWrites(group, parts, files) };
+      return { workflow, group, database, parts, ...tableWrites(group, parts) };
     }),
   );
 }

@@ -79,8 +79,8 @@ function sourceOf(
   return {
     connector: types[0],
     databases: unique(uses.flatMap(({ group }) => exportedText(group.task, 'td.database') ?? [])),
-    files: unique(maps.map(({ range }) => range.file)),
-    authentication: distinct([
+    files: unique(maps.map(({ entries, range }) => (entries[0]?.keyRange ?? range).file)),
+    authentication: eachOnce([
       ...inputs.flatMap(accessIn),
       ...loads.flatMap(accessOfLoad),
       ...uses.flatMap(({ group }) => scriptAccess(group.task.config)),
@@ -130,6 +130,12 @@ function unique<Item>(items: readonly Item[]): Item[] {
   return [...new Set(items)];
 }
 
-function distinct<Item>(items: readonly Item[]): Item[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+/** A script needs the same secret as the connector: it is told where it is met first. */
+function eachOnce(all: readonly SurveyedAccess[]): SurveyedAccess[] {
+  const known = new Map<string, SurveyedAccess>();
+  for (const one of all) {
+    const what = 'secret' in one ? `secret ${one.secret}` : `${one.parameter} ${one.authentication}`;
+    if (!known.has(what)) known.set(what, one);
+  }
+  return [...known.values()];
 }

@@ -58,7 +58,9 @@ export interface SurveyedGroup {
 export interface SurveyedWait {
   /** Its name, with `+`. */
   readonly task: string;
-  /** The objects that it loads, or for whose end it waits itself. */
+  /** `group`: it loads objects, which must succeed; `turn`: it waits for the end of some itself; `task`: neither. */
+  readonly kind: 'group' | 'turn' | 'task';
+  /** Those objects. */
   readonly objects: readonly string[];
 }
 

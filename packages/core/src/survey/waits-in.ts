@@ -17,13 +17,18 @@ export function waitsIn(
   const loaded = objectsBelow(objects);
   const before = (task: DigTask): CompiledTask[] =>
     [...new Set(compiled.get(task)?.upstreams)].flatMap((index) => tasks[index] ?? []);
+  const wait = ({ task, name }: CompiledTask): SurveyedWait => {
+    const objects = loaded(task) ?? awaited(task);
+    return { task: name, kind: loaded(task) ? 'group' : objects.length > 0 ? 'turn' : 'task', objects };
+  };
   return (group) => {
-    const waits = before(group).map(({ task, name }) => ({ task: name, objects: loaded(task) ?? awaited(task) }));
+    const waits = before(group).map(wait);
     for (let around = group.parent; around; around = around.parent)
-      for (const { task, name } of before(around)) {
-        const of = loaded(task);
-        if (of) waits.push({ task: name, objects: of });
-      }
+      waits.push(
+        ...before(around)
+          .filter(({ task }) => loaded(task))
+          .map(wait),
+      );
     return waits;
   };
 }

@@ -1,6 +1,8 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
 import { type ValidateFlag, validateFlags, validateOnProcess, validateWords } from '@cdp-ingestion/validator/command';
+
+import { type Shell, shells } from './completion/shells.js';
 
 declare const VERSION: string;
 
@@ -14,6 +16,7 @@ export function program(): Command {
   addValidate(root);
   addSchema(root);
   addList(root);
+  addCompletion(root);
   return root;
 }
 
@@ -36,7 +39,7 @@ function addSchema(root: Command): void {
   root
     .command('schema')
     .description('JSON Schemas of workflows, load files and data source files, for editors.')
-    .argument('[name]', 'print this one (default: the names of all)')
+    .argument('[schema]', 'print this one (default: the names of all)')
     .option('--vscode', 'Write the schemas and the settings of Visual Studio Code into .vscode/ of this project.')
     .exitOverride()
     .action(async (name: string | undefined, options: { vscode?: boolean }) => {
@@ -62,6 +65,19 @@ function addList(root: Command): void {
     });
 }
 
+function addCompletion(root: Command): void {
+  root
+    .command('completion')
+    .description('The script with which your shell completes commands, flags and their values.')
+    .addArgument(new Argument('<shell>', 'which one').choices(shells))
+    .addHelpText('after', INSTALLATION)
+    .exitOverride()
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./completion/completion-command.js');
+      process.stdout.write(completionCommand(shell, root));
+    });
+}
+
 function optionOf({ name, value, several, help }: ValidateFlag): Option {
   const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, help);
   const gather = (word: string, before: string[] | undefined): string[] => [...(before ?? []), word];
@@ -77,3 +93,9 @@ Examples:
   cdp-ingestion validate --format sarif > cdp.sarif
 
 ${validateWords.exitCodes}`;
+
+const INSTALLATION = `
+Installing it:
+  bash  echo 'eval "$(cdp-ingestion completion bash)"' >> ~/.bashrc
+  zsh   echo 'eval "$(cdp-ingestion completion zsh)"' >> ~/.zshrc   (behind compinit)
+  fish  cdp-ingestion completion fish > ~/.config/fish/completions/cdp-ingestion.fish`;

@@ -1,6 +1,8 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
 import { type ValidateFlag, validateFlags, validateOnProcess, validateWords } from '@cdp-ingestion/validator/command';
+
+import { type Shell, shells } from './completion/shells.js';
 
 declare const VERSION: string;
 
@@ -13,6 +15,8 @@ export function program(): Command {
     .exitOverride();
   addValidate(root);
   addSchema(root);
+  addList(root);
+  addCompletion(root);
   return root;
 }
 
@@ -35,12 +39,42 @@ function addSchema(root: Command): void {
   root
     .command('schema')
     .description('JSON Schemas of workflows, load files and data source files, for editors.')
-    .argument('[name]', 'print this one (default: the names of all)')
+    .argument('[schema]', 'print this one (default: the names of all)')
     .option('--vscode', 'Write the schemas and the settings of Visual Studio Code into .vscode/ of this project.')
     .exitOverride()
     .action(async (name: string | undefined, options: { vscode?: boolean }) => {
       const { schemaCommand } = await import('./schema-command.js');
       process.stdout.write(schemaCommand(name, options, process.cwd()));
+    });
+}
+
+function addList(root: Command): void {
+  root
+    .command('list')
+    .description('What a project has: sources, workflows with their next runs, objects, and what each table holds.')
+    .argument('[folder]', "the project's folder", '.')
+    .option('--json', 'The same for a program.')
+    .option('--from <INSTANT>', 'Tell the runs from this instant on, such as 2026-01-31T09:00:00+09:00. Default: now.')
+    .exitOverride()
+    .action(async (folder: string, { json = false, from }: { json?: boolean; from?: string }) => {
+      const { listCommand } = await import('./list/list-command.js');
+      const { output, messages, exitCode } = listCommand({ folder, json, from }, process.cwd());
+      process.stderr.write(messages);
+      process.stdout.write(output);
+      process.exitCode = exitCode;
+    });
+}
+
+function addCompletion(root: Command): void {
+  root
+    .command('completion')
+    .description('The script with which your shell completes commands, flags and their values.')
+    .addArgument(new Argument('<shell>', 'which one').choices(shells))
+    .addHelpText('after', INSTALLATION)
+    .exitOverride()
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./completion/completion-command.js');
+      process.stdout.write(completionCommand(shell, root));
     });
 }
 
@@ -59,3 +93,9 @@ Examples:
   cdp-ingestion validate --format sarif > cdp.sarif
 
 ${validateWords.exitCodes}`;
+
+const INSTALLATION = `
+Installing it:
+  bash  echo 'eval "$(cdp-ingestion completion bash)"' >> ~/.bashrc
+  zsh   echo 'eval "$(cdp-ingestion completion zsh)"' >> ~/.zshrc   (behind compinit)
+  fish  cdp-ingestion completion fish > ~/.config/fish/completions/cdp-ingestion.fish`;

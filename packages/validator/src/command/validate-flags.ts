@@ -9,6 +9,8 @@ export interface ValidateFlag {
   readonly value?: string;
   /** It may be given several times, or with commas. */
   readonly several?: boolean;
+  /** What its value may be, where that are a few words. */
+  readonly values?: readonly string[];
   readonly help: string;
 }
 
@@ -26,7 +28,7 @@ export const validateWords = {
 
 /** The flags of `validate`, in the order of its help. */
 export const validateFlags = [
-  { name: 'format', value: 'FORMAT', help: `How findings are written: ${formats.join(', ')}.` },
+  { name: 'format', value: 'FORMAT', values: formats, help: `How findings are written: ${formats.join(', ')}.` },
   { name: 'json', help: 'The same as --format json.' },
   { name: 'quiet', help: 'Errors only.' },
   { name: 'max-warnings', value: 'N', help: 'Exit with 1 when there are more warnings than this.' },

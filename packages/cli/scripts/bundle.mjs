@@ -1,24 +1,40 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 // One package without dependencies: `npx cdp-ingestion` fetches this and nothing else, and starts fast.
 const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-const { metafile } = await build({
-  entryPoints: ['src/bin.ts'],
+const everywhere = {
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   minify: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   mainFields: ['module', 'main'],
   metafile: true,
-  define: { VERSION: JSON.stringify(version) },
+};
+
+// What `validate` runs is a script, not a module: of a script the compiled code can be kept (`src/compiled-script.ts`).
+const script = await build({
+  ...everywhere,
+  entryPoints: ['src/validate-script.ts'],
+  entryNames: '[name]-[hash]',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  define: { 'import.meta.url': 'scriptUrl' },
+});
+const main = await build({
+  ...everywhere,
+  entryPoints: ['src/bin.ts'],
+  splitting: true,
+  format: 'esm',
+  define: {
+    VERSION: JSON.stringify(version),
+    VALIDATE_SCRIPT: JSON.stringify(basename(Object.keys(script.metafile.outputs)[0])),
+  },
   // commander is CommonJS
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
 });
@@ -29,7 +45,11 @@ cpSync(join(folderOf('@cdp-ingestion/validator'), 'docs'), 'dist/docs', { recurs
 cpSync(join(folderOf('@cdp-ingestion/core'), 'dist/trino-grammar.cjs'), 'dist/trino-grammar.cjs');
 writeFileSync(
   'dist/LICENSES.txt',
-  licences(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))),
+  licences(
+    [script, main]
+      .flatMap(({ metafile }) => Object.values(metafile.outputs))
+      .flatMap(({ inputs }) => Object.keys(inputs)),
+  ),
 );
 
 /** The licences of what is bundled and not ours. */

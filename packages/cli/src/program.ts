@@ -1,7 +1,6 @@
 import { Argument, Command, Option } from 'commander';
-import { fileURLToPath } from 'node:url';
-import { type ValidateFlag, validateFlags, validateOnProcess, validateWords } from '@cdp-ingestion/validator/command';
-
+import { type ValidateFlag, validateFlags, validateWords } from '@cdp-ingestion/validator/command';
+import { validateCommand } from './validate-command.js';
 import { type Shell, shells } from './completion/shells.js';
 
 declare const VERSION: string;
@@ -27,10 +26,7 @@ function addValidate(root: Command): void {
     .argument('[paths...]', 'project folders, folders of projects, or files of a project (default: this folder)')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .action((paths: string[], options: Record<string, unknown>) => {
-      const pages = fileURLToPath(new URL('docs', import.meta.url));
-      return validateOnProcess(paths, options, { cwd: process.cwd(), pages, version: VERSION });
-    });
+    .action((paths: string[], options: Record<string, unknown>) => validateCommand(paths, options, VERSION));
   for (const flag of validateFlags) command.addOption(optionOf(flag));
   command.option('--no-color', 'Without colours.');
 }

@@ -2,18 +2,36 @@ import { Command, Option } from 'commander';
 import { fileURLToPath } from 'node:url';
 import { type ValidateFlag, validateFlags, validateOnProcess, validateWords } from '@cdp-ingestion/validator/command';
 
+import { generations } from './generations.js';
+
 declare const VERSION: string;
 
 /** The command line: `cdp-ingestion <command>`. Wrong usage is thrown as a CommanderError after it was said. */
 export function program(): Command {
   const root = new Command('cdp-ingestion')
-    .description('Treasure Data ingestion projects: check them before they are pushed.')
+    .description('Treasure Data ingestion projects: written from a few questions, and checked before they are pushed.')
     .version(VERSION)
     .showSuggestionAfterError()
+    .enablePositionalOptions()
     .exitOverride();
-  addValidate(root);
-  addSchema(root);
+  for (const add of commands) add(root);
   return root;
+}
+
+const commands: readonly ((root: Command) => void)[] = [addGenerations, addValidate, addSchema];
+
+/** Commands that write projects: their flags come from the source, and are read as `yo` reads them. */
+function addGenerations(root: Command): void {
+  for (const { name, about, run } of generations)
+    root
+      .command(name)
+      .description(about)
+      .argument('[flags...]')
+      .usage('[flags]')
+      .helpOption(false)
+      .allowUnknownOption()
+      .passThroughOptions()
+      .action((words: string[]) => run(words));
 }
 
 function addValidate(root: Command): void {

@@ -9,14 +9,22 @@ const read = new Map<string, TemplateTree>();
 
 /**
  * The templates that are installed beside this package, in the same folders as the generated project, and those that a source's
- * package has besides: a path that both have is the source's. Each folder is read once a process.
+ * package has besides. Each folder is read once a process.
  *
  * @param own the folder of the source's own templates
  * @throws Error when the templates package is missing
  */
 export function templateTree(own?: string): TemplateTree {
   const shared = readOnce(dirname(createRequire(import.meta.url).resolve('@cdp-ingestion/templates/package.json')));
-  return own === undefined ? shared : new Map([...shared, ...readOnce(own)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return own === undefined ? shared : layTemplates(shared, readOnce(own));
+}
+
+/** Templates that all sources share, and a source's own over them: a path that both have is the source's. */
+export function layTemplates(
+  shared: Iterable<readonly [string, string]>,
+  own: Iterable<readonly [string, string]>,
+): TemplateTree {
+  return new Map([...shared, ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function readOnce(root: string): TemplateTree {

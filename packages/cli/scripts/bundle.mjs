@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { readTemplate } from '@cdp-ingestion/core';
 import { build } from 'esbuild';
 
 // One package without dependencies: `npx cdp-ingestion` fetches this and nothing else, and starts fast.
@@ -8,7 +9,7 @@ const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
 
-/** `<package>/embedded`: the templates of a package as data, by their path without `.ejs`. */
+/** `<package>/embedded`: the templates of a package, read, by their path without `.ejs`. */
 const embedded = {
   name: 'embedded',
   setup(build) {
@@ -25,9 +26,8 @@ function templatesIn(root) {
   if (!existsSync(root)) return {};
   const paths = readdirSync(root, { recursive: true }).map((path) => path.replaceAll('\\', '/'));
   const templates = paths.filter((path) => path.endsWith('.ejs') && !path.includes('node_modules/')).sort();
-  return Object.fromEntries(
-    templates.map((path) => [path.slice(0, -'.ejs'.length), readFileSync(join(root, path), 'utf8')]),
-  );
+  const read = (path) => readTemplate(readFileSync(join(root, path), 'utf8'), path);
+  return Object.fromEntries(templates.map((path) => [path.slice(0, -'.ejs'.length), read(path)]));
 }
 
 /** What core loads only where it is needed, and at once: a file of its own beside the bundle. */

@@ -37,8 +37,8 @@ async function runProgram(): Promise<void> {
 
 /** What is wrong goes to stderr as one sentence; an error of ours, not of the person, is thrown on. */
 async function exitCodeOf(error: unknown): Promise<number> {
-  if (error instanceof Error && error.name === 'CommanderError')
-    return (error as { exitCode?: number }).exitCode === 0 ? 0 : 2;
+  const { code, exitCode } = error as { code?: string; exitCode?: number };
+  if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
   const { asUserError } = await import('@cdp-ingestion/core/run');
   const failure = asUserError(error, process.cwd());
   if (!isUserError(failure)) throw failure;

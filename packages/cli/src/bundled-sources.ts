@@ -1,10 +1,10 @@
-import { layTemplates, type Source } from '@cdp-ingestion/core';
+import { layTemplates, type Source, type Template } from '@cdp-ingestion/core';
 import type { SourceParts } from '@cdp-ingestion/core/run';
 import { templates } from '@cdp-ingestion/templates/embedded';
 
 interface Bundled {
   readonly source: Source;
-  readonly templates: Readonly<Record<string, string>>;
+  readonly templates: Readonly<Record<string, Template>>;
 }
 
 /** The sources that the binary carries, each in a file that only a run of it reads. */

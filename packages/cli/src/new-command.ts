@@ -52,7 +52,7 @@ async function runBundled(
   const host = runHost(generation, 'cdp-ingestion new');
   const compose = async (id: string, hubRun: object): Promise<void> => {
     const parts = await bundledSource(id);
-    const { source: _, ...options } = words.options;
+    const options = { ...words.options, source: undefined };
     if (parts)
       await planOne(generation, parts, runHost(generation, `cdp-ingestion ${id}`), {
         argv,

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { readTemplate, type Template } from './template.js';
 
-/** Template texts by their path in the tree, without the `.ejs` at the end. */
-export type TemplateTree = ReadonlyMap<string, string>;
+/** Templates by their path in the tree, without the `.ejs` at the end. */
+export type TemplateTree = ReadonlyMap<string, Template>;
 
 const read = new Map<string, TemplateTree>();
 
@@ -21,8 +22,8 @@ export function templateTree(own?: string): TemplateTree {
 
 /** Templates that all sources share, and a source's own over them: a path that both have is the source's. */
 export function layTemplates(
-  shared: Iterable<readonly [string, string]>,
-  own: Iterable<readonly [string, string]>,
+  shared: Iterable<readonly [string, Template]>,
+  own: Iterable<readonly [string, Template]>,
 ): TemplateTree {
   return new Map([...shared, ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -38,5 +39,19 @@ function readTree(root: string): TemplateTree {
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.ejs') && !path.includes('node_modules/'))
     .sort();
-  return new Map(paths.map((path) => [path.slice(0, -'.ejs'.length), readFileSync(join(root, path), 'utf8')]));
+  return new Map(paths.map((path) => [path.slice(0, -'.ejs'.length), readLater(join(root, path), path)]));
+}
+
+/** Many templates of a tree belong to other projects than the one that is written. */
+function readLater(file: string, path: string): Template {
+  let template: Template | undefined;
+  const read = () => (template ??= readTemplate(readFileSync(file, 'utf8'), path));
+  return {
+    get body() {
+      return read().body;
+    },
+    get imports() {
+      return read().imports;
+    },
+  };
 }

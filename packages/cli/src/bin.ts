@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { asUserError } from '@cdp-ingestion/core/run';
 import { ioError, isUserError } from '@cdp-ingestion/core';
 import { generations } from './generations.js';
 
@@ -13,33 +14,15 @@ const [first = '', ...words] = process.argv.slice(2);
 try {
   const generation = generations.find(({ name }) => name === first);
   if (generation) await generation.run(words);
-  else await runProgram();
+  else await (await import('./program.js')).runProgram(first, words);
 } catch (error) {
-  process.exitCode = await exitCodeOf(error);
-}
-
-/** All other commands, and the help of all, which need a reader of command lines. */
-async function runProgram(): Promise<void> {
-  const { program } = await import('./program.js');
-  const root = program();
-  const isKnown =
-    first === '' || first.startsWith('-') || first === 'help' || root.commands.some((one) => one.name() === first);
-  if (isKnown) await root.parseAsync();
-  else
-    await (
-      await import('./source-command.js')
-    ).sourceCommand(
-      first,
-      words,
-      root.commands.map((one) => one.name()),
-    );
+  process.exitCode = exitCodeOf(error);
 }
 
 /** What is wrong goes to stderr as one sentence; an error of ours, not of the person, is thrown on. */
-async function exitCodeOf(error: unknown): Promise<number> {
-  const { code, exitCode } = error as { code?: string; exitCode?: number };
-  if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
-  const { asUserError } = await import('@cdp-ingestion/core/run');
+function exitCodeOf(error: unknown): number {
+  const { code, exitCode } = error as { code?: unknown; exitCode?: number };
+  if (String(code).startsWith('commander.')) return exitCode === 0 ? 0 : 2; // which has said what is wrong
   const failure = asUserError(error, process.cwd());
   if (!isUserError(failure)) throw failure;
   process.stderr.write(`${failure.message}\n`);

@@ -18,6 +18,20 @@ export function program(): Command {
   return root;
 }
 
+/**
+ * Runs what was typed: a command, the help of all, or, where there is no such command, a source that is installed beside us.
+ *
+ * @param first the first word
+ * @param words those behind it
+ */
+export async function runProgram(first: string, words: readonly string[]): Promise<void> {
+  const root = program();
+  const names = [...root.commands.map((command) => command.name()), 'help'];
+  if (first === '' || first.startsWith('-') || names.includes(first)) return void (await root.parseAsync());
+  const { sourceCommand } = await import('./source-command.js');
+  await sourceCommand(first, words, names);
+}
+
 const commands: readonly ((root: Command) => void)[] = [addGenerations, addValidate, addSchema];
 
 /** Commands that write projects: their flags come from the source, and are read as `yo` reads them. */

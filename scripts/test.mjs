@@ -8,9 +8,12 @@ const all = ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'];
 // The engines, yo and everything else need nothing of each other, and each waits a lot: processes beside each other.
 const shards = given.length > 0 ? [given] : [[engine], [yo], [...all, `--ignore=${engine}`, `--ignore=${yo}`]];
 
-/** Runs mocha; what it says is shown at once, or held back until it has ended. */
+/**
+ * Runs mocha; what it says is shown at once, or held back until it has ended. The limit ends only what hangs: beside two other
+ * processes an engine may take its time.
+ */
 function mocha(specs, atOnce) {
-  const words = ['--import=tsx', '--reporter=scripts/reporter.mjs', '--timeout=60000', ...specs];
+  const words = ['--import=tsx', '--reporter=scripts/reporter.mjs', '--timeout=600000', ...specs];
   const stdio = ['inherit', 'pipe', atOnce ? 'inherit' : 'pipe'];
   const child = spawn('node_modules/.bin/mocha', words, { cwd: root, stdio });
   const said = [];
@@ -25,12 +28,17 @@ function mocha(specs, atOnce) {
   });
 }
 
+/** What mocha's report says of the tests that failed. */
+const failuresIn = (said) => /^ +\d+ failing\n[\s\S]*?(?=^\d+ passed, )/m.exec(said)?.[0].trimEnd() ?? '';
+
 installAndBuild();
 const [first, ...others] = await Promise.all(shards.map((specs, index) => mocha(specs, index === 0)));
 for (const { said } of others) process.stdout.write(said);
 if (others.length > 0) {
   const counts = [first, ...others].map(({ said }) => /(\d+) passed, (\d+) failed\s*$/.exec(said.toString())?.slice(1));
   const sum = (index) => counts.reduce((total, count) => total + Number(count?.[index] ?? 0), 0);
+  // Again, because the last lines of a long log are what people see.
+  for (const { said } of [first, ...others]) console.log(failuresIn(said.toString()));
   console.log(`${sum(0)} passed, ${sum(1)} failed`);
 }
 process.exitCode = [first, ...others].find(({ code }) => code !== 0)?.code ?? 0;

@@ -11,7 +11,7 @@ const seeds = {
 };
 
 describe('objects that wait for others, on the real Digdag core', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const engine = useEngine();
   const open: Rehearsal[] = [];
   afterEach(async () => {

@@ -21,7 +21,7 @@ const merged = {
 };
 
 describe('a BigQuery project on the real Digdag core', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const engine = useEngine();
   const open: Rehearsal[] = [];
   const start = async (answers: Record<string, unknown>, tables: Record<string, BigQueryTable>) => {

@@ -11,7 +11,8 @@ import { readVectors, writeFiles } from './vectors.js';
 
 const EXEMPLAR = fileURLToPath(new URL('./fixtures/exemplar', import.meta.url));
 
-describe('the engine of the harness', () => {
+describe('the engine of the harness', function () {
+  this.timeout(600_000);
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'engine-')));
   const engine = useEngine();
   after(() => rmSync(root, { recursive: true }));

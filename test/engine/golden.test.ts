@@ -12,7 +12,7 @@ function statementsOf(sql: string): string[] {
 }
 
 describe('every golden project on the real Digdag core', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   const engine = useEngine();
   const folder = mkdtempSync(join(tmpdir(), 'compile-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

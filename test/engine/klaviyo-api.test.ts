@@ -19,7 +19,7 @@ const form = (id: string, updated_at: string) =>
   item(id, { status: 'live', ab_test: false, created_at: updated_at, updated_at });
 
 describe('Klaviyo by API on the real Digdag core', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   usePython();
   const engine = useEngine();
   let rehearsal: Rehearsal;

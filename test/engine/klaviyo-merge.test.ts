@@ -10,7 +10,7 @@ const hist = 'klaviyo_ingest_hist';
 const named = (id: string, updated: number, first_name: string) => profile(id, updated, { first_name });
 
 describe('the merge of a Klaviyo project on the real Digdag core', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const engine = useEngine();
   let rehearsal: Rehearsal;
   afterEach(() => rehearsal.close());

@@ -19,7 +19,7 @@ const everything = {
 };
 
 describe('a Klaviyo project on the real Digdag core', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const engine = useEngine();
   const open: Rehearsal[] = [];
   const start = async (answers: Record<string, unknown> = {}, more: Partial<RehearsalOptions> = {}) => {

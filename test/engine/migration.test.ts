@@ -123,7 +123,7 @@ function errorsIn(files: ReadonlyMap<string, string>): string[] {
 }
 
 describe('a project in the form that users know, mended, on the real Digdag core', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const engine = useEngine();
   const folder = mkdtempSync(join(tmpdir(), 'migration-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -32,7 +32,7 @@ const seeds = {
 };
 
 describe('a OneTrust project on the real Digdag core', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   usePython();
   const engine = useEngine();
   let rehearsal: Rehearsal;

@@ -12,7 +12,7 @@ const person = (id: string, more: Record<string, string | null> = {}) =>
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('options of columns and rows on the real Digdag core', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const engine = useEngine();
   let rehearsal: Rehearsal;
   afterEach(() => rehearsal.close());

@@ -15,7 +15,7 @@ const campaign = (id: string, name: string, budget = '12.5') =>
 const header = 'Campaign ID,Campaign name,Status,Budget,Start,End,Created,Updated\r\n';
 
 describe('Pinterest files over SFTP on the real Digdag core', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const engine = useEngine();
   let rehearsal: Rehearsal;
   let server: SftpServer;

@@ -44,7 +44,7 @@ const columns = {
 };
 
 describe('a Pinterest project on the real Digdag core', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   usePython();
   const engine = useEngine();
   let rehearsal: Rehearsal;

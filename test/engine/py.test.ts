@@ -10,10 +10,9 @@ import { useEngine } from './use-engine.js';
 
 const DIR = fileURLToPath(new URL('fixtures/scripts', import.meta.url));
 const TOKEN = 'not-a-real-token';
-const MINUTES = 60_000;
 
 describe('py>', function () {
-  this.timeout(2 * MINUTES);
+  this.timeout(600_000);
   usePython();
   const engine = useEngine();
   const folder = mkdtempSync(join(tmpdir(), 'py-test-'));

@@ -15,7 +15,7 @@ const sources = [
 const seeds = { klaviyo: { ...referenceRows, events: [event('e1', now - 3600)] } };
 
 describe('a project of two sources on the real Digdag core', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   const engine = useEngine();
   const open: Rehearsal[] = [];
   afterEach(async () => {

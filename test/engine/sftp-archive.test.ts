@@ -7,7 +7,7 @@ import { useSftpProject } from './use-sftp-project.js';
 const settings = { archive: '/done' };
 
 describe('The archive of an SFTP source, on a real OpenSSH server', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   usePython();
   const project = useSftpProject();
   const archive = (session: number) => project().archive(session);

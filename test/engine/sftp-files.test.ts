@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { usePython } from './python.js';
 import { useSftpProject } from './use-sftp-project.js';
 
-const MINUTES = 60_000;
 const names = [
   'a b.csv',
   'a+b.csv',
@@ -19,7 +18,7 @@ const names = [
 ];
 
 describe('Files of an SFTP source, on a real OpenSSH server', function () {
-  this.timeout(2 * MINUTES);
+  this.timeout(600_000);
   usePython();
   const project = useSftpProject();
 

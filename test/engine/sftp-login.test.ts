@@ -7,7 +7,7 @@ import { useSshServer } from './use-ssh-server.js';
 const NO_LOGIN = { SFTP_HOST: '', SFTP_USER: '', SFTP_PASSWORD: '', SFTP_SECRET_KEY: '', SFTP_PASSPHRASE: '' };
 
 describe('The login to an SFTP server', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   usePython();
 
   let project: SftpProject | undefined;

@@ -9,7 +9,7 @@ const settings = { path_match_pattern: '[.]parquet$' };
 const columns = ['order_id', 'amount', 'placed_at', 'tags'];
 
 describe('Parquet files of an SFTP source, on a real OpenSSH server', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   usePython();
   const project = useSftpProject();
 

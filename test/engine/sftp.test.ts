@@ -61,7 +61,7 @@ const together = (...parts: Record<string, object>[]) => {
 };
 
 describe('an SFTP project on the real Digdag core, with a real OpenSSH server', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   usePython();
   const engine = useEngine();
   const server = useSshServer();

@@ -42,7 +42,7 @@ const v2 = {
 };
 
 describe('a Shopify project on the real Digdag core', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const engine = useEngine();
   let rehearsal: Rehearsal;
   afterEach(() => rehearsal.close());

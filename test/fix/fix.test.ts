@@ -21,7 +21,7 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
 }
 
 describe('fixes', function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
 
   for (const name of cases) {
     it(`mend as written: ${name}`, () => {

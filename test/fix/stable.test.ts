@@ -33,7 +33,7 @@ function mendable(id: string): Mutant[] {
 }
 
 describe('fixes', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('change nothing in a generated project', () => {
     // a fourth of them: what a generated project may have is tested elsewhere

@@ -38,19 +38,19 @@ describe('golden projects', () => {
   it('are at least twelve', () => assert.ok(goldenCases.length >= 12));
 
   it('come out byte by byte, east of Greenwich, for a careless user', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     assertGolden(generated(process.execPath, { TZ: 'Pacific/Auckland', LC_ALL: 'de_DE.UTF-8' }, '000'));
   });
 
   it('come out byte by byte, west of Greenwich, for a careful user', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     const folder = generated(process.execPath, { TZ: 'America/St_Johns', LC_ALL: 'C' }, '077');
     assertGolden(folder);
   });
 
   for (const version of ['22', '24']) {
     it(`come out byte by byte with Node ${version}`, function () {
-      this.timeout(240_000);
+      this.timeout(600_000);
       if (!process.env.CI || process.platform !== 'linux' || process.arch !== 'x64') {
         console.log(`      Node ${version} is fetched only in CI on Linux (CI=true npm test).`);
         this.skip(); // it needs a download of 100 MB

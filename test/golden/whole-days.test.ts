@@ -36,7 +36,7 @@ function merge(table: Table, load: string[], time: number, value: number): void 
 }
 
 describe('a merge of days that come whole', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let sandbox: Sandbox;
   const query = (sql: string) => sandbox.query('raw', sql);
   const read = async () =>

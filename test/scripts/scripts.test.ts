@@ -42,7 +42,7 @@ function python(options: readonly string[], env: NodeJS.ProcessEnv): Promise<{ c
 }
 
 describe('The Python of generated projects', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   usePython();
   let folder: string;
   let sandbox: Sandbox;

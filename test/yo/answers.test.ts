@@ -9,7 +9,7 @@ import { defaults, project } from './project.js';
 import { newFolder } from './user.js';
 
 describe('yo, given answers', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   before(async () => {
     await everything();

@@ -10,7 +10,7 @@ import { newFolder } from './user.js';
 const composed = (options: object) => ['composer', '--composed', JSON.stringify(options)];
 
 describe('another generator that composes cdp-ingestion:klaviyo', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   before(() => everything());
 

@@ -9,7 +9,7 @@ const golden = goldenCases.find(({ name }) => name === 'klaviyo-defaults') as Go
 const expected = expectedTree(golden);
 
 describe('yo, in a project that somebody works on', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   before(async () => {
     await everything();

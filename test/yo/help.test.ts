@@ -9,7 +9,7 @@ import { newFolder } from './user.js';
 const isEmpty = (folder: string) => readdirSync(folder).length === 0;
 
 describe('yo, asked what there is', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   before(async () => {
     await Promise.all([everything(), hubOnly()]);

@@ -20,7 +20,7 @@ const filesIn = (folder: string, ending: string) =>
     .map((path) => path.replaceAll('\\', '/'));
 
 describe('packed packages', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let all: Packed[];
   const find = (name: string) => all.find((one) => one.name === name) as Packed;
 

@@ -14,7 +14,7 @@ const expected = expectedTree(golden);
 const isEmpty = (folder: string) => readdirSync(folder).length === 0;
 
 describe('yo, asking nothing', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   before(async () => {
     await everything();

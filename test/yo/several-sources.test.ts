@@ -15,7 +15,7 @@ const list = (text: string, cwd: string, ...words: string[]) =>
   yo(['cdp-ingestion', '--defaults', ...words, '--answers', '-'], cwd, { stdin: text });
 
 describe('yo, with several sources', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
   before(() => everything());
 
   it('sets up all that an answers file lists, and finds nothing to do the second time', async () => {

@@ -27,7 +27,7 @@ function repeated(screen: string): string {
 const down = '\u001b[B';
 
 describe('yo on a terminal', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   before(async function () {
     if (!hasTerminal()) this.skip(); // which says why

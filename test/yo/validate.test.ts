@@ -8,7 +8,7 @@ import { give, newFolder } from './user.js';
 const passed = '✓ Workflow syntax valid\n✓ All required fields present\n✓ Credentials properly referenced\n';
 
 describe('validate', function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   describe('through yo', () => {
     it('passes a project that was just written', async () => {

@@ -13,10 +13,11 @@ import { adapter } from './adapter.js';
 export async function askEdited(files: readonly PlannedWrite[], here: string): Promise<void> {
   const sharedFs = createMemFs<MemFsEditorFile>();
   const editor = createEditor(sharedFs);
-  for (const { root, path, text, change } of files) {
+  for (const { root, path, text, change, old } of files) {
     const full = join(root, path);
-    editor.write(full, text);
-    (sharedFs.get(full) as OurFile).cdpIngestion = { root, entry: isEntry(path), change };
+    if (change === 'gone') editor.delete(full);
+    else editor.write(full, text);
+    (sharedFs.get(full) as OurFile).cdpIngestion = { root, entry: isEntry(path), change, old };
   }
   await commitPending({ sharedFs, adapter: adapter(), cwd: here });
 }

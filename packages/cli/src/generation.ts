@@ -1,16 +1,13 @@
 import { relative } from 'node:path';
 import {
-  beginSource,
   checkCommandLine,
   commitPlanned,
-  gatherSource,
   namingErrors,
-  planSource,
   printPlanned,
   settleChanges,
-  sourceFlags,
-  sourceWords,
+  startSource,
   statusOf,
+  workFlags,
   type HubRun,
   type PlannedWrite,
   type RunHost,
@@ -45,14 +42,18 @@ export function planOne(
   { argv, words, hubRun }: { argv: readonly string[]; words: Words; hubRun: HubRun },
 ): Promise<void> {
   const plan = async (): Promise<void> => {
-    checkCommandLine(argv, sourceFlags(parts.source), words.left);
-    const run = await beginSource(host, parts, { ...words.options, hubRun });
-    const gathered = await gatherSource(run);
-    const changes = planSource(run, gathered);
-    for (const { path, text, change } of settleChanges(run, changes))
-      generation.planned.set(join(run.root, path), { root: run.root, path, text, change });
+    checkCommandLine(argv, await workFlags(parts.source, hubRun.change), words.left);
+    const work = await startSource(host, parts, { ...words.options, hubRun });
+    const { run } = work;
+    await work.gather();
+    const changes = await work.plan();
+    for (const { path, text, old, change } of settleChanges(run, changes)) {
+      const full = join(run.root, path);
+      const earlier = generation.planned.get(full); // by another part of this run: what was on disk then counts
+      generation.planned.set(full, { root: run.root, path, text, change, old: earlier ? earlier.old : old });
+    }
     generation.dryRun = run.options.dryRun;
-    generation.closing.push(() => sourceWords(run, gathered, changes));
+    generation.closing.push(() => work.words(changes));
   };
   return hubRun.label === undefined ? plan() : namingErrors(hubRun.label, plan);
 }
@@ -74,13 +75,13 @@ export async function finish({ planned, closing, dryRun }: Generation, here: str
   say(closing.flatMap((words) => words()));
 }
 
-const colours = { create: 32, force: 33 } as const;
+/** Codes that begin and end a colour. */
+const colours = { create: [32, 39], force: [33, 39], removed: [41, 49] } as const;
 
 /** The line that Yeoman has for a file that was written; like that one coloured where stdout shows colours. */
 function statusLine(file: PlannedWrite, here: string): string {
   const status = statusOf(file);
   const word = status.padStart('identical'.length);
-  const shown =
-    process.stdout.isTTY && process.stdout.hasColors() ? `\u001b[${colours[status]}m${word}\u001b[39m` : word;
+  const shown = process.stdout.isTTY && process.stdout.hasColors() ? `\u001b[${on}m${word}\u001b[${off}m` : word;
   return `${shown} ${relative(here, join(file.root, file.path))}`;
 }

@@ -21,7 +21,10 @@ export function runHost({ planned }: Generation, command: string): RunHost {
   return {
     here: process.cwd(),
     command,
-    read: (path) => planned.get(path)?.text ?? readText(path),
+    read: (path) => {
+      const file = planned.get(path);
+      return file === undefined ? readText(path) : file.change === 'gone' ? undefined : file.text;
+    },
     found: (path) => planned.get(path)?.change,
     get ask() {
       return canAsk() ? askOnTerminal : undefined;

@@ -7,7 +7,13 @@ import type { Change } from './file-changes.js';
 
 /** A file in Yeoman's memory that one of our generators planned, perhaps another installed copy of this package. */
 export interface OurFile extends MemFsEditorFile {
-  cdpIngestion?: { root: string; entry: boolean; change: Change };
+  cdpIngestion?: {
+    root: string;
+    entry: boolean;
+    change: Change;
+    /** What was there when it was read. */
+    old?: string | undefined;
+  };
 }
 
 /** What committing needs of Yeoman's environment. */
@@ -47,10 +53,16 @@ async function askAboutEdited(env: PendingHost): Promise<void> {
   );
 }
 
-/** As one of our generators planned it. */
-function plannedWrite(file: OurFile): PlannedWrite {
-  const { root = '', change = 'new' } = file.cdpIngestion ?? {};
-  return { root, path: relative(root, file.path).replaceAll(sep, '/'), text: String(file.contents), change };
+/** As one of our generators planned it, perhaps of another copy of this package that does not say what was there. */
+function plannedWrite({ path, contents, cdpIngestion }: OurFile): PlannedWrite {
+  const { root = '', change = 'new' } = cdpIngestion ?? {};
+  return {
+    root,
+    path: relative(root, path).replaceAll(sep, '/'),
+    text: contents === null ? '' : String(contents),
+    change,
+    ...(cdpIngestion && 'old' in cdpIngestion && { old: cdpIngestion.old }),
+  };
 }
 
 /** Prints what would come to disk as one diff, files that somebody edited among them; nothing of ours is pending afterwards. */

@@ -16,7 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import type { ProjectFile } from './render.js';
+import { readText } from './project-folder.js';
 import { ioError, UserError } from './user-error.js';
 
 /** In the project's folder while files are being written; a later run finds it when this one died. */
@@ -29,6 +29,17 @@ interface Journal {
   paths: string[];
   /** How long each file is: when power failed, one that was never flushed may be shorter. Older journals do not say. */
   bytes?: number[];
+  /** Files that go when the new ones are in place. */
+  gone?: string[];
+}
+
+/** A file that a run brings to disk. */
+export interface WrittenFile {
+  path: string;
+  /** Null: the file goes. */
+  text: string | null;
+  /** What was there when the run read it: undefined for no file, absent when that was not looked at. */
+  old?: string | undefined;
 }
 
 function readJournal(root: string): Journal | undefined {
@@ -114,9 +125,20 @@ function writeBeside({ target, stat }: Place, text: string): number {
 }
 
 /** Puts the new files in the place of the old ones, in order; where a link stands, its target is replaced. */
-function finish(root: string, targets: readonly string[]): void {
+function finish(root: string, targets: readonly string[], gone: readonly string[]): void {
   for (const target of targets) renameSync(target + suffix, target);
+  for (const path of gone) rmSync(placeOf(root, path).target, { force: true });
   rmSync(join(root, journalName), { force: true });
+}
+
+/** What a person has saved since the run read it is not overwritten. */
+function checkUnchanged(root: string, files: readonly WrittenFile[]): void {
+  const changed = files.filter((file) => 'old' in file && readText(join(root, file.path)) !== file.old);
+  if (changed.length > 0)
+    throw new UserError(
+      `Nothing was written: ${changed.map(({ path }) => path).join(', ')} changed while this run was at work. Run it again.`,
+      1,
+    );
 }
 
 /**
@@ -125,10 +147,13 @@ function finish(root: string, targets: readonly string[]): void {
  * for `recoverFiles`.
  *
  * @param root the project's folder; made when missing
- * @throws UserError with exit code 3; then nothing was written
+ * @throws UserError with exit code 3, or 1 when a file is not what it was when the run read it; then nothing was written
  */
-export function commitFiles(root: string, files: ProjectFile[]): void {
-  const paths = files.map(({ path }) => path);
+export function commitFiles(root: string, files: readonly WrittenFile[]): void {
+  checkUnchanged(root, files);
+  const written = files.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
+  const paths = written.map(({ path }) => path);
+  const gone = files.filter(({ text }) => text === null).map(({ path }) => path);
   const targets: string[] = [];
   const folders: string[] = [];
   const known = new Set<string>([root]);
@@ -137,7 +162,7 @@ export function commitFiles(root: string, files: ProjectFile[]): void {
     folders.push(...makeFolder(root));
     writeJournal(root, { state: 'writing', paths });
     const bytes: number[] = [];
-    for (const { path, text } of files) {
+    for (const { path, text } of written) {
       doing = join(root, path);
       const place = placeOf(root, path);
       const folder = dirname(place.target);
@@ -147,13 +172,13 @@ export function commitFiles(root: string, files: ProjectFile[]): void {
       bytes.push(writeBeside(place, text));
     }
     doing = join(root, journalName);
-    writeJournal(root, { state: 'renaming', paths, bytes });
+    writeJournal(root, { state: 'renaming', paths, bytes, gone });
   } catch (error) {
     undo(root, targets, folders);
     throw error instanceof UserError ? error : ioError('write', doing, error);
   }
   try {
-    finish(root, targets);
+    finish(root, targets, gone);
   } catch (error) {
     throw ioError('finish writing in', root, error);
   }
@@ -177,7 +202,7 @@ export function recoverFiles(root: string): string | undefined {
     if (!isUnfinished(root)) return undefined;
     const journal = readJournal(root);
     if (journal?.state === 'renaming' && isWhole(root, journal)) {
-      finish(root, leftOf(root, journal));
+      finish(root, leftOf(root, journal), journal.gone ?? []);
       return `An earlier run died while it put ${journal.paths.length} files in place. They are in place now.`;
     }
     for (const path of journal?.paths ?? []) rmSync(placeOf(root, path).target + suffix, { force: true });

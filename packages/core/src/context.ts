@@ -28,12 +28,44 @@ function scriptFlag({ scripts = [] }: Source): string | null {
   return key === undefined ? null : flagOf(key);
 }
 
+/** Tasks of an attempt that a backfill may need, so that it stays under Digdag's 1,000. */
+export const mostTasks = 900;
+
+/** Tasks that one month of one object needs, with all its retries: about 7 a try, or 8 where something is masked, and 6 around. */
+export const tasksPerMonth = (retries: number, masked: boolean): number => 6 + (masked ? 8 : 7) * (retries + 1);
+
+/** How many months one backfill attempt may take of each object. */
+export function monthsPerAttempt(objects: number, retries: number, masked = false): number {
+  const most = mostTasks / (Math.max(1, objects) * tasksPerMonth(retries, masked));
+  return Math.max(1, Math.min(12, Math.floor(most)));
+}
+
 /**
- * How many months one backfill attempt may take of each object, so that the attempt stays under Digdag's 1,000 tasks even if
- * every month needs all its retries (about 7 tasks a try, or 8 where something is masked, and 6 around them).
+ * Objects that wait for no other, in groups of as many as may load at once. They come to their turn in the order in which the
+ * answers name them, so that one that is added later changes no other's turn.
  */
-export function monthsPerAttempt(objects: number, retries: number, tasks = 7): number {
-  return Math.max(1, Math.min(12, Math.floor(900 / (Math.max(1, objects) * (6 + tasks * (retries + 1))))));
+function turnsOf(
+  objects: readonly ObjectContext[],
+  named: readonly string[],
+  waits: ReadonlyMap<string, string[]>,
+  parallel: number,
+): ObjectContext[][] {
+  const free = objects.filter(({ name }) => waits.get(name)?.length === 0);
+  const place = ({ name }: ObjectContext) => named.indexOf(name);
+  return chunks(
+    free.toSorted((a, b) => place(a) - place(b)),
+    parallel,
+  );
+}
+
+function upstreamOf(
+  source: string,
+  { name }: ObjectContext,
+  waits: ReadonlyMap<string, string[]>,
+  turns: ObjectContext[][],
+): string[] {
+  const turn = turns.findIndex((objects) => objects.some((object) => object.name === name));
+  return turn > 0 ? [`+turn_${turn + 1}`] : (waits.get(name) ?? []).map((other) => `+ingest_${source}_${other}`);
 }
 
 const chunks = <T>(items: T[], size: number): T[][] =>
@@ -73,10 +105,14 @@ export function projectContext(source: Source, answers: Answers) {
   const contexts = inOrder(chosen, waits).map((object) => objectContext(source, answers, object));
   const hasHistory = contexts.some((object) => object.hasHistory);
   const modes = (answers.modes as Mode[]).filter((mode) => mode === 'inc' || hasHistory);
+  const parallel = answers.parallel as number;
+  const turns = turnsOf(contexts, answers.objects as string[], waits, parallel);
   const objects = contexts.map((object) => ({
     ...object,
     /** Objects that must succeed before it starts. */
     after: waits.get(object.name) ?? [],
+    /** The tasks of its workflow that it starts after. */
+    upstream: upstreamOf(name, object, waits, turns),
     /** A project with a backfill alone has no workflow for what has no history. */
     loaded: object.hasHistory || modes.includes('inc'),
   }));
@@ -84,7 +120,6 @@ export function projectContext(source: Source, answers: Answers) {
   const notify = notifyContext(answers);
   const auth = accessContext(source, answers);
   const scripts = scriptFiles(objects);
-  const parallel = answers.parallel as number;
   const region = answers.region as Region;
   return {
     source: {
@@ -100,11 +135,7 @@ export function projectContext(source: Source, answers: Answers) {
     project: String(answers.projectName),
     database: String(answers.database),
     objects,
-    /** Objects that wait for no other, in groups of as many as may load at once. */
-    turns: chunks(
-      objects.filter(({ after }) => after.length === 0),
-      parallel,
-    ),
+    turns,
     waiting: objects.filter(({ after }) => after.length > 0),
     parallel,
     modes,
@@ -116,7 +147,7 @@ export function projectContext(source: Source, answers: Answers) {
     monthsPerAttempt: monthsPerAttempt(
       objects.filter((object) => object.hasHistory).length,
       retry.limit,
-      objects.some((object) => object.masked) ? 8 : 7,
+      objects.some((object) => object.masked),
     ),
     notify,
     auth,

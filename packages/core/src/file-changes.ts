@@ -2,8 +2,11 @@ import type { ProjectFile } from './render.js';
 import type { ConflictChoice } from './run-options.js';
 import { UserError } from './user-error.js';
 
-/** What to do with a file: it is not there yet, it is as it should be, nobody has touched it since we wrote it, or somebody has. */
-export type Change = 'new' | 'same' | 'update' | 'edited';
+/**
+ * What to do with a file: it is not there yet, it is as it should be, nobody has touched it since we wrote it, somebody has, or it
+ * is no longer part of the project.
+ */
+export type Change = 'new' | 'same' | 'update' | 'edited' | 'gone';
 
 /** A planned file with what is on disk and what that means. */
 export interface FileChange extends ProjectFile {
@@ -29,7 +32,8 @@ export function compareFiles(
   });
 }
 
-function changeOf(text: string, old: string | undefined, before: string | undefined): Change {
+/** What is to be done with one file. @param before what it was made as, when that is known */
+export function changeOf(text: string, old: string | undefined, before: string | undefined): Change {
   if (old === undefined) return 'new';
   if (old === text) return 'same';
   return old === before ? 'update' : 'edited';

@@ -49,6 +49,8 @@ export interface Question {
   silent?: boolean;
   /** A person on a terminal is asked only then; else the default serves, unless a flag or a file says otherwise. */
   asked?: (context: AskContext) => boolean;
+  /** Of choices: they stay as they are named, not in the order of the choices. */
+  keepsOrder?: boolean;
   /** Of choices: none of them is an answer too. */
   mayBeEmpty?: boolean;
   /** Absent, or undefined: a person has to answer. */

@@ -127,7 +127,8 @@ export function readAnswer(question: Question, raw: unknown, context: AskContext
         .map((item) => (choices ? readChoice(item, choices) : readText(item, question, context)));
       if (chosen.length === 0 && !question.mayBeEmpty)
         throw new UserError(`names nothing: choose at least one${choices ? ` of ${choices.join(', ')}` : ''}`);
-      return choices?.filter((choice) => chosen.includes(choice)) ?? [...new Set(chosen)];
+      const inOrder = question.keepsOrder ? undefined : choices;
+      return inOrder?.filter((choice) => chosen.includes(choice)) ?? [...new Set(chosen)];
     }
     case 'list':
       return readList(raw, question, context);

@@ -99,8 +99,17 @@ function withNotification<T extends { notify: ProjectContext['notify']; source: 
 }
 
 function renderFile(tree: TemplateTree, file: PlannedFile, context: ProjectContext): ProjectFile {
-  const values = { ...withNotification(tree, context), ...file.scope };
-  return { path: file.path, text: renderTemplate(tree, file.template, values) };
+  return { path: file.path, text: renderPart(tree, context, file.template, file.scope) };
+}
+
+/**
+ * One partial of the tree, as it stands in the files of a source: the task group of an object, for a workflow that is there.
+ *
+ * @param partial its path in the tree
+ * @param values what it names beside the project's context
+ */
+export function renderPart(tree: TemplateTree, context: ProjectContext, partial: string, values: object): string {
+  return renderTemplate(tree, partial, { ...withNotification(tree, context), ...values });
 }
 
 /** The head of the README: what concerns the project as a whole. */

@@ -35,11 +35,12 @@ describe('one answer', () => {
     refuses('startDate', '2024-02-11', '"2024-02-11" is in the future: today is 2024-02-10');
   });
 
-  it('is one of the choices, or some of them in the order that the source has', () => {
+  it('is one of the choices, or some of them in the order of the choices, objects as they are named', () => {
     assert.equal(read('schedule', 'hourly'), 'hourly');
     refuses('schedule', 'sometimes', /^"sometimes" is not one of hourly, daily/);
     refuses('schedule', ['hourly'], /is not one of/);
-    assert.deepEqual(read('objects', 'clicks, orders'), ['orders', 'clicks']);
+    assert.deepEqual(read('objects', 'clicks, orders'), ['clicks', 'orders']);
+    assert.deepEqual(read('allowEmpty', 'clicks, orders'), ['orders', 'clicks']);
     assert.deepEqual(read('objects', ['shops', 'shops']), ['shops']);
     refuses('objects', 'orders,events', '"events" is not one of orders, shops, clicks');
     for (const raw of ['', ' , ', []]) refuses('objects', raw, /^names nothing: choose at least one of orders/);

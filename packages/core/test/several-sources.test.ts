@@ -219,9 +219,9 @@ describe('objects that wait for others', () => {
     folder.run({ sourceName: 'shop', after: 'orders=clicks', parallel: 1 });
     const text = folder.files.get('ingestion/shop_ingest_inc.dig') ?? '';
     const groups = [...text.matchAll(/^ {2}\+(ingest_shop_\w+|turn_\d+):/gm)].map(([, name]) => name);
-    assert.deepEqual(groups, ['ingest_shop_clicks', 'turn_2', 'ingest_shop_shops', 'ingest_shop_orders']);
+    assert.deepEqual(groups, ['turn_2', 'ingest_shop_clicks', 'ingest_shop_orders', 'ingest_shop_shops']);
     assert.match(text, /\+ingest_shop_orders:\n {4}_after: \[\+ingest_shop_clicks\]/);
-    assert.match(text, /before: "'clicks'", count: 1\}/);
+    assert.match(text, /before: "'shops'", count: 1\}/);
   });
 });
 

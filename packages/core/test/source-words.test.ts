@@ -79,7 +79,7 @@ function filesOf(more: Record<string, unknown> = {}, of = source): Map<string, s
 describe('a word for several objects', () => {
   it('stands for them among the objects, and before a value for each', () => {
     const answers = answersOf({ objects: 'clicks,both', strategy: 'both=append,clicks=replace' });
-    assert.deepEqual(answers.objects, ['orders', 'shops', 'clicks']);
+    assert.deepEqual(answers.objects, ['clicks', 'orders', 'shops']);
     assert.deepEqual(answers.strategy, { orders: 'append', shops: 'append', clicks: 'replace' });
   });
 

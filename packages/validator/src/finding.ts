@@ -1,15 +1,13 @@
+import type { TextEdit } from '@cdp-ingestion/digdag/edit';
 import type { YamlPosition } from '@cdp-ingestion/digdag/yaml';
 import type { GateId } from './gate.js';
 
 /** `error`: it breaks, loses or leaks. `warning`: it may. Fixed in the rule. */
 export type Severity = 'error' | 'warning';
 
-/** A change of one file's text: from `start` up to, without, `end` (UTF-16 offsets) stands `text` instead. */
-export interface Edit {
+/** A change of one file's text. */
+export interface Edit extends TextEdit {
   readonly file: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /** What only a person knows: a text that a fix wrote in its place, and what belongs there. */

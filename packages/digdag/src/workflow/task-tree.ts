@@ -40,6 +40,13 @@ export function taskTree(value: YamlMap, workflow: string): DigTask {
   return build(value, { name, fullName: name, place: 'workflow', keyRange }, undefined, 0, growth);
 }
 
+/** A disabled task as it would be if it were not: with the tasks in it, which Digdag does not look at. Others stay. */
+export function enabledTask(task: DigTask): DigTask {
+  if (task.kind !== 'disabled') return task;
+  const config = { ...task.config, entries: task.config.entries.filter(({ key }) => key !== '_disable') };
+  return build(config, task, task.parent, 0, { seen: new WeakSet<YamlValue>(), copies: 0 });
+}
+
 /** A task, then all below it in the order of the file, sections last. */
 export function* tasksOf(task: DigTask): Generator<DigTask> {
   const open = [task];

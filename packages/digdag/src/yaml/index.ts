@@ -1,4 +1,5 @@
 export type { ProjectFile, ReadProjectFile } from './project-file.js';
+export { projectFileOf } from './project-file-of.js';
 export { readDig } from './read-dig.js';
 export { type ReadYaml, readYaml } from './read-yaml.js';
 export type { YamlLoader } from './yaml-constructor.js';

@@ -1,7 +1,7 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlEntry } from '@cdp-ingestion/digdag/yaml';
 import type { Fix } from '../finding.js';
-import { entrySpan } from './entry-span.js';
+import { entrySpan } from '@cdp-ingestion/digdag/edit';
 import { placeholder } from './placeholder.js';
 
 const BLANK = placeholder('database', 'the database that the tasks read and write');

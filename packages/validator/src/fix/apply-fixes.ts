@@ -1,7 +1,7 @@
 import type { Finding, Fix, Blank } from '../finding.js';
 import type { Project } from '../project.js';
 import { validate, type ValidateOptions } from '../validate.js';
-import { editText } from './edit-text.js';
+import { editText } from '@cdp-ingestion/digdag/edit';
 
 /** What became of a project. */
 export interface Fixed {

@@ -1,5 +1,5 @@
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { entrySpan, type Span } from './entry-span.js';
+import { entrySpan, type Span } from '@cdp-ingestion/digdag/edit';
 
 /** An entry of a block mapping as text: the comments and empty lines above it, and its own lines. */
 export interface Chunk {

@@ -1,5 +1,4 @@
-import type { DigWorkflow } from '@cdp-ingestion/digdag/workflow';
-import { calledPath } from './files-called.js';
+import { type DigWorkflow, calledPath } from '@cdp-ingestion/digdag/workflow';
 import { operatorOf } from './operator-of.js';
 import type { ProjectModel } from './project-model.js';
 import { scalarText } from './scalar-text.js';

@@ -1,8 +1,7 @@
-import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { operatorOf } from './operator-of.js';
 import { outMode } from './out-mode.js';
-import { paramOf } from './param-of.js';
 import type { ProjectModel } from './project-model.js';
 import { tableNames } from './table-names.js';
 

@@ -1,7 +1,6 @@
-import type { DigTask, DigWorkflow } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, includedFiles } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { findOperator } from '../operators/operators.js';
-import { includedFiles } from './included-files.js';
 import { mapsIn } from './maps-in.js';
 import { operatorOf } from './operator-of.js';
 import type { ProjectModel } from './project-model.js';

@@ -1,9 +1,7 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, knownText, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
-import { knownText } from './known-text.js';
 import { type LoadFile, written } from './load-file.js';
 import { templatesIn } from './mask-templates.js';
-import { paramOf } from './param-of.js';
 
 const NAME = /^\s*(?:JSON\.stringify\(\s*([A-Za-z_][\w.]*)\s*\)|([A-Za-z_][\w.]*))\s*$/;
 

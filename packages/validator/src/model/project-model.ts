@@ -1,8 +1,13 @@
-import { type DigTask, type DigWorkflow, readWorkflow, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import type { ProjectFile, YamlRange } from '@cdp-ingestion/digdag/yaml';
+import {
+  type DigTask,
+  type DigWorkflow,
+  filesCalled,
+  includedFiles,
+  readWorkflow,
+  tasksOf,
+} from '@cdp-ingestion/digdag/workflow';
+import { type ProjectFile, projectFileOf, type YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { Project } from '../project.js';
-import { filesCalled } from './files-called.js';
-import { includedFiles } from './included-files.js';
 import { type LoadFile, readLoads } from './load-file.js';
 import { placesIn } from './places-in.js';
 import { readSqlUses, type SqlUse } from './sql-use.js';
@@ -34,7 +39,7 @@ export interface ProjectModel extends Required<Project> {
 export function readModel(project: Project): ProjectModel {
   const others = project.others ?? new Map<string, number>();
   const paths = [...project.files.keys()].toSorted();
-  const file = projectFile(project.files, [...paths, ...others.keys()]);
+  const file = projectFileOf(project.files, others.keys());
   const read = (path: string): DigWorkflow => readWorkflow(project.files.get(path) ?? '', path, file);
   const digs = paths.filter((path) => path.endsWith('.dig'));
   const workflows = digs.filter((path) => !path.includes('/') && !path.startsWith('.')).map(read);
@@ -78,18 +83,4 @@ function memo<Value>(make: (path: string) => Value): (path: string) => Value {
 
 function isEnabled({ kind }: DigTask): boolean {
   return kind !== 'disabled';
-}
-
-function projectFile(files: ReadonlyMap<string, string>, paths: readonly string[]): (path: string) => ProjectFile {
-  const folders = new Set(paths.flatMap((path) => parents(path)));
-  return (path) => {
-    const text = files.get(path);
-    if (text !== undefined) return { kind: 'text', text };
-    return { kind: folders.has(path) ? 'directory' : 'missing' };
-  };
-}
-
-function parents(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }

@@ -1,7 +1,6 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { templatesIn } from './mask-templates.js';
-import { paramOf } from './param-of.js';
 
 const PATH = /^\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*$/;
 const QUOTED = /^\s*JSON\.stringify\(([^()]*)\)\s*$/;

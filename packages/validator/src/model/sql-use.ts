@@ -1,10 +1,9 @@
-import { type DigTask, type DigWorkflow, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, entryOf, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import { posix } from 'node:path';
 import { tdOperators } from '../operators/td-operators.js';
 import { inlineSql } from './inline-sql.js';
 import { operatorOf } from './operator-of.js';
-import { paramOf } from './param-of.js';
 import { type ParsedSql, parsedSql } from './parsed-sql.js';
 
 /** SQL for Trino's engine, in a file or in a workflow, and the tasks that run it. */

@@ -1,5 +1,4 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { paramOf } from './param-of.js';
+import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 
 /** Stands for a name that is not known. */
 export const ANY_TABLE = '*';

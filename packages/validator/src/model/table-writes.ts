@@ -1,10 +1,8 @@
-import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf, knownText, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { knownText } from './known-text.js';
 import { loadPath, type LoadFile } from './load-file.js';
 import { operatorOf } from './operator-of.js';
 import { outMode } from './out-mode.js';
-import { paramOf } from './param-of.js';
 
 /** A table that a task writes, where its name is known before it runs. */
 export interface TableWrite {

@@ -1,6 +1,5 @@
-import { type DigTask, type DigWorkflow, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, calledPath, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { calledPath } from './files-called.js';
 import { type Operator, operatorOf } from './operator-of.js';
 
 /** Tells how many tasks a task makes in an attempt, itself included. */

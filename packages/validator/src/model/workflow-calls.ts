@@ -1,8 +1,6 @@
-import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, calledPath, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { calledPath } from './files-called.js';
 import { operatorOf } from './operator-of.js';
-import { paramOf } from './param-of.js';
 import type { ProjectModel } from './project-model.js';
 import { isTemplate, scalarText } from './scalar-text.js';
 import { tasksIn } from './tasks-in.js';

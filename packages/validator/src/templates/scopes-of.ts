@@ -1,7 +1,6 @@
-import { type DigTask, type DigWorkflow, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, entryOf, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { operatorOf } from '../model/operator-of.js';
-import { paramOf } from '../model/param-of.js';
 import type { ProjectModel } from '../model/project-model.js';
 import { joinStored } from './join-stored.js';
 import type { Scope } from './scope.js';

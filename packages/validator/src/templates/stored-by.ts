@@ -1,6 +1,5 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import { operatorOf } from '../model/operator-of.js';
-import { paramOf } from '../model/param-of.js';
 import { joinStored } from './join-stored.js';
 import { operatorStores } from './operator-stores.js';
 import { scriptStores } from './script-stores.js';

@@ -1,6 +1,5 @@
-import { type DigTask } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
-import { paramOf } from '../model/param-of.js';
 import type { ProjectModel } from '../model/project-model.js';
 import { templateFile } from '../model/template-file.js';
 import { textScalars } from '../model/text-scalars.js';

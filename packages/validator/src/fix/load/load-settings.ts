@@ -3,7 +3,7 @@ import { readYaml, type YamlEntry, type YamlMap } from '@cdp-ingestion/digdag/ya
 import type { Edit } from '../../finding.js';
 import type { LoadFile } from '../../model/load-file.js';
 import { sourceFiles, sourceOf } from '../../model/source-files.js';
-import { entrySpan } from '../entry-span.js';
+import { entrySpan } from '@cdp-ingestion/digdag/edit';
 
 /** Where the keys of a load file's `config:` belong. */
 export interface LoadSettings {

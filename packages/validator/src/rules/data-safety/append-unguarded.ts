@@ -1,9 +1,8 @@
-import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import { clearedTables } from '../../model/cleared-tables.js';
 import { isLogTable } from '../../model/is-log-table.js';
 import { type LoadFile, written } from '../../model/load-file.js';
-import { paramOf } from '../../model/param-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { ANY_TABLE, tableNames } from '../../model/table-names.js';
 import { defineRule } from '../../rule.js';

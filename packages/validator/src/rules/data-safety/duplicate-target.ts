@@ -1,10 +1,8 @@
-import { type DigTask, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, knownText, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { knownText } from '../../model/known-text.js';
 import { type LoadFile, loadPath } from '../../model/load-file.js';
 import { operatorOf } from '../../model/operator-of.js';
 import { outMode } from '../../model/out-mode.js';
-import { paramOf } from '../../model/param-of.js';
 import { taskOrder } from '../../model/task-order.js';
 import { defineRule } from '../../rule.js';
 

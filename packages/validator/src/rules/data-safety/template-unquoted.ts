@@ -1,7 +1,6 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import type { LoadFile } from '../../model/load-file.js';
-import { paramOf } from '../../model/param-of.js';
 import { placedTemplates } from '../../model/placed-templates.js';
 import { plainYaml, type PlainYaml } from '../../model/plain-yaml.js';
 import { hasTemplate } from '../../model/has-template.js';

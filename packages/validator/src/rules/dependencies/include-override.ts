@@ -1,5 +1,5 @@
+import { includedFiles } from '@cdp-ingestion/digdag/workflow';
 import { readDig, readYaml, type YamlEntry, type YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { includedFiles } from '../../model/included-files.js';
 import { mapsIn } from '../../model/maps-in.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';

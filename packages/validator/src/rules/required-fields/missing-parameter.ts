@@ -1,4 +1,4 @@
-import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { Fix } from '../../finding.js';
 import { parameterFixes } from '../../fix/parameter-fixes.js';
@@ -6,7 +6,6 @@ import { givenElsewhere } from '../../model/given-elsewhere.js';
 import { operatorCommand } from '../../model/operator-command.js';
 import { operatorOf } from '../../model/operator-of.js';
 import { operatorParam } from '../../model/operator-param.js';
-import { paramOf } from '../../model/param-of.js';
 import { isTemplate, scalarText } from '../../model/scalar-text.js';
 import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
 import { operatorConflicts } from '../../operators/operator-conflicts.js';

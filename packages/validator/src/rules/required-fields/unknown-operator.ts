@@ -1,8 +1,7 @@
-import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import { entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/guess-of.js';
 import { operatorOf } from '../../model/operator-of.js';
-import { paramOf } from '../../model/param-of.js';
 import { operators } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,5 +1,6 @@
-import { type DigTask, type DigWorkflow, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from './operator-of.js';
+import type { DigTask } from './dig-task.js';
+import type { DigWorkflow } from './read-workflow.js';
+import { tasksOf } from './task-tree.js';
 
 /**
  * The workflows that `call>` names, and those that they call, each once. A path is relative to the folder of the file
@@ -27,8 +28,8 @@ export function filesCalled(
 
 /** The path that a `call>` names, with the `.dig` that Digdag appends; undefined where it is a template. */
 export function calledPath(task: DigTask, folder: string): string | undefined {
-  const operator = operatorOf(task);
-  if (operator?.name !== 'call' || operator.value.kind !== 'scalar') return undefined;
+  const [operator] = task.operators;
+  if (operator?.key !== 'call>' || operator.value.kind !== 'scalar') return undefined;
   const path = String(operator.value.value);
   if (path.includes('${')) return undefined;
   return `${folder}${path.replace(/^\.\//, '')}${path.endsWith('.dig') ? '' : '.dig'}`;

@@ -1,4 +1,4 @@
-import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
+import type { YamlEntry } from '../yaml/index.js';
 
 /** Whole lines of a file, by offsets; `end` is behind the last line's break. */
 export interface Span {

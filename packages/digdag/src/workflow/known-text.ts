@@ -1,5 +1,5 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
+import type { YamlValue } from '../yaml/index.js';
+import type { DigTask } from './dig-task.js';
 import { paramOf } from './param-of.js';
 
 /** Exports that name exports, and how many at once: more would only be there to keep us busy. */

@@ -1,5 +1,5 @@
-import type { DigWorkflow } from '@cdp-ingestion/digdag/workflow';
-import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
+import type { YamlValue } from '../yaml/index.js';
+import type { DigWorkflow } from './read-workflow.js';
 
 /** The files of which a workflow is made: its own, and those that it includes and that leave something in it. */
 export function includedFiles({ file, value, problems }: DigWorkflow): Set<string> {

@@ -1,5 +1,6 @@
-import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
+import type { YamlEntry, YamlMap } from '../yaml/index.js';
+import type { DigTask } from './dig-task.js';
+import { entryOf } from './entry-of.js';
 
 /**
  * A parameter as an operator sees it: of the task itself, else of the nearest `_export` above. `td.database` looks into

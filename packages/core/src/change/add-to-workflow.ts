@@ -1,0 +1,234 @@
+import { entryOf, type DigTask } from '@cdp-ingestion/digdag/workflow';
+import type { ProjectContext } from '../context.js';
+import { renderPart } from '../render.js';
+import type { SurveyedWorkflow } from '../survey/index.js';
+import type { Mode } from '../source.js';
+import type { TemplateTree } from '../template-tree.js';
+import type { FileEdit } from './file-edits.js';
+import { inStyle, quoteIn, type GroupStyle } from './group-style.js';
+import { monthsLeft } from './months-left.js';
+import { unitsOf, type ObjectUnit } from './object-units.js';
+import { taskLines, unsure, type ProjectTexts, type TaskLines } from './task-lines.js';
+import { firstTurn, turnsIn, type Turn } from './turns.js';
+import { startAfter } from './start-after.js';
+
+/** An object that a workflow is to load too. */
+export interface ObjectToAdd {
+  tree: TemplateTree;
+  /** The project with the object. */
+  context: ProjectContext;
+  object: string;
+}
+
+/** What is known of the place where a group is to stand. */
+interface Scene {
+  wish: ObjectToAdd;
+  files: ProjectTexts;
+  workflow: SurveyedWorkflow;
+  mode: Mode;
+  /** Objects of the source that are there. */
+  units: ObjectUnit[];
+  /** The task that holds the groups. */
+  container: DigTask;
+}
+
+/**
+ * The edits that put the group of one object into a workflow, whoever has edited it: at its place in the source's order, in the
+ * style that is there, with a turn of its own where no more may load at once. Nothing else changes.
+ *
+ * @throws UserError with file and line where the place is not sure
+ */
+export function addToWorkflow(
+  workflow: SurveyedWorkflow,
+  mode: Mode,
+  wish: ObjectToAdd,
+  files: ProjectTexts,
+): FileEdit[] {
+  const units = unitsOf(workflow, wish.context.source.name, mode);
+  const neighbour = inOrderOf(wish, units).neighbour;
+  const container = neighbour?.task.parent;
+  if (!container)
+    throw unsure(
+      { file: workflow.file, start: { line: 1, column: 1, offset: 0 } },
+      `no task group of ${wish.context.source.name} is left in this workflow, beside which the one of ${wish.object} could stand.`,
+    );
+  const scene: Scene = { wish, files, workflow, mode, units, container };
+  return mode === 'hist' ? addBackfill(scene) : addGroup(scene);
+}
+
+function addBackfill(scene: Scene): FileEdit[] {
+  const { wish, units } = scene;
+  const months = monthsLeft(wish.context, units);
+  return [insertion(scene, { partial: '_backfill', values: { object: objectOf(wish), months } }, [])];
+}
+
+function addGroup(scene: Scene): FileEdit[] {
+  const { wish, container } = scene;
+  const object = objectOf(wish);
+  const others = object.after.map((name) => siblingOf(scene, name));
+  const followers = wish.context.waiting
+    .filter(({ after }) => after.includes(wish.object))
+    .flatMap(({ name }) => scene.units.filter((unit) => unit.object === name));
+  const { upstream, edits } = isParallel(container)
+    ? others.length > 0
+      ? { upstream: others, edits: [] }
+      : turnFor(scene)
+    : { upstream: [], edits: [] };
+  const names = upstream.map((task) => (typeof task === 'string' ? task : task.name));
+  const behind = upstream.filter((task) => typeof task !== 'string');
+  const values = { object, mode: 'inc', month: '0', upstream: names };
+  const task = `+ingest_${wish.context.source.name}_${wish.object}`;
+  return [
+    ...edits,
+    insertion(scene, { partial: '_group', values }, behind, followers),
+    ...followers.flatMap((unit) => startAfter(unit, task, container, scene.units, scene.files)),
+  ];
+}
+
+const objectOf = ({ context, object }: ObjectToAdd) => {
+  const found = context.objects.find(({ name }) => name === object);
+  if (!found) throw new Error(`${object} is not among the objects`);
+  return found;
+};
+
+const isParallel = ({ config }: DigTask): boolean => {
+  const value = entryOf(config, '_parallel')?.value;
+  return value?.kind === 'map' || (value?.kind === 'scalar' && String(value.value) === 'true');
+};
+
+/** With a `limit`, or without turns where more load at once than may, somebody has decided otherwise. */
+function isUnlimited({ container, units, wish }: Scene, turns: Turn[]): boolean {
+  const value = entryOf(container.config, '_parallel')?.value;
+  return value?.kind === 'map' || (turns.length === 0 && firstTurn(container, units).length > wish.context.parallel);
+}
+
+/** The turn that an object comes to: the last one, if there is room, or a new one behind it. */
+function turnFor(scene: Scene): { upstream: (DigTask | string)[]; edits: FileEdit[] } {
+  const { container, units, wish } = scene;
+  const turns = turnsIn(container, units);
+  const last = turns.at(-1);
+  const members = last ? last.members : firstTurn(container, units);
+  if (isUnlimited(scene, turns)) return { upstream: [], edits: [] };
+  if (members.length < wish.context.parallel) return { upstream: last ? [last.task] : [], edits: [] };
+  const number = freeNumber(container, turns.length + 2);
+  const before = inOrder(wish, members).map(({ object }) => object);
+  const turn = { number, previous: last?.task.name ?? null, before };
+  const first = inFileOrder(scene, units)[0]?.task;
+  const at = last ? { task: last.task, side: 'after' as const } : { task: first as DigTask, side: 'before' as const };
+  return {
+    upstream: [`+turn_${number}`],
+    edits: [...createLog(scene), put(scene, at, renderPart(wish.tree, wish.context, 'ingestion/_turn.dig', turn))],
+  };
+}
+
+function freeNumber({ children }: DigTask, from: number): number {
+  let number = from;
+  while (children.some(({ name }) => name === `+turn_${number}`)) number += 1;
+  return number;
+}
+
+/** A turn reads the log at once, so the table must be there before. */
+function createLog(scene: Scene): FileEdit[] {
+  const { container, wish, workflow } = scene;
+  const isThere = workflow.workflow.root?.children.some(({ operators }) =>
+    operators.some(({ value }) => value.kind === 'scalar' && String(value.value).endsWith('ingestion_log_create.sql')),
+  );
+  if (isThere || container.place !== 'task') return [];
+  const text = renderPart(wish.tree, wish.context, 'ingestion/_create_log.dig', { mode: 'inc' });
+  return [put(scene, { task: container, side: 'before' }, text)];
+}
+
+function siblingOf({ units, container, workflow }: Scene, name: string): DigTask {
+  const unit = units.find(({ object }) => object === name);
+  if (unit?.task.parent === container) return unit.task;
+  throw unsure(
+    unit?.task.keyRange ?? { file: workflow.file, start: container.keyRange.start },
+    `a task can wait only for tasks beside it, and the group of ${name} is not there.`,
+  );
+}
+
+interface Part {
+  partial: string;
+  values: object;
+}
+
+/** The edit that puts a group beside its neighbour, behind the tasks that it waits for and before those that wait for it. */
+function insertion(scene: Scene, { partial, values }: Part, behind: DigTask[], followers: ObjectUnit[] = []): FileEdit {
+  const { wish, container, units } = scene;
+  const text = renderPart(wish.tree, wish.context, `ingestion/${partial}.dig`, values);
+  const name = /^\+[^:]+/m.exec(text)?.[0];
+  const taken = container.children.find((task) => task.name === name);
+  if (taken)
+    throw unsure(taken.keyRange, `there is a task ${name} already, and it is not the group of ${wish.object}.`);
+  const indexOf = (task: DigTask) => container.children.findIndex((one) => one.name === task.name);
+  const { neighbour, side } = inOrderOf(wish, units);
+  let at = { task: (neighbour as ObjectUnit).task, side };
+  for (const task of behind)
+    if (indexOf(task) > indexOf(at.task) || (task === at.task && at.side === 'before')) at = { task, side: 'after' };
+  const first = followers.map(({ task }) => task).toSorted((a, b) => indexOf(a) - indexOf(b))[0];
+  if (first && (indexOf(first) < indexOf(at.task) || (first === at.task && at.side === 'after'))) {
+    if (behind.some((task) => indexOf(task) >= indexOf(first)))
+      throw unsure(first.keyRange, `${wish.object} cannot stand before this group and behind those that it waits for.`);
+    at = { task: first, side: 'before' };
+  }
+  return put(scene, at, text);
+}
+
+/** Where an object comes among those that are there: behind the nearest that the source has before it, else before the next. */
+function inOrderOf(
+  wish: ObjectToAdd,
+  units: ObjectUnit[],
+): { neighbour: ObjectUnit | undefined; side: 'before' | 'after' } {
+  const sorted = inOrder(wish, units);
+  const own = placeIn(wish, wish.object);
+  const before = sorted.filter(({ object }) => placeIn(wish, object) < own && placeIn(wish, object) >= 0).at(-1);
+  const next = sorted.find(({ object }) => placeIn(wish, object) > own);
+  if (before) return { neighbour: before, side: 'after' };
+  return next ? { neighbour: next, side: 'before' } : { neighbour: units.at(-1), side: 'after' };
+}
+
+const placeIn = ({ context }: ObjectToAdd, object: string) => context.objects.findIndex(({ name }) => name === object);
+
+const inOrder = (wish: ObjectToAdd, units: readonly ObjectUnit[]) =>
+  units.toSorted((a, b) => placeIn(wish, a.object) - placeIn(wish, b.object));
+
+const inFileOrder = ({ container }: Scene, units: readonly ObjectUnit[]) =>
+  units
+    .filter(({ task }) => task.parent === container)
+    .toSorted(
+      (a, b) =>
+        container.children.findIndex(({ name }) => name === a.task.name) -
+        container.children.findIndex(({ name }) => name === b.task.name),
+    );
+
+/** Puts tasks beside another one, as far from it as that one is from what is above. */
+function put({ files }: Scene, { task, side }: { task: DigTask; side: 'before' | 'after' }, part: string): FileEdit {
+  const lines = taskLines(task, files);
+  if (!lines)
+    throw unsure(task.keyRange, 'this task does not stand in lines of its own, so nothing can be put beside it.');
+  const text = files.get(lines.file) ?? '';
+  const style = styleOf(task, lines, text);
+  const own = inStyle(part, style);
+  const gap = style.lineBreak.repeat(lines.blank);
+  if (side === 'before') {
+    const at = lines.withComments;
+    return { file: lines.file, start: at, end: at, text: own + gap };
+  }
+  const isOpen = lines.end > 0 && !text.slice(0, lines.end).endsWith('\n');
+  return { file: lines.file, start: lines.end, end: lines.end, text: (isOpen ? style.lineBreak : '') + gap + own };
+}
+
+function styleOf(task: DigTask, { start, end }: TaskLines, text: string): GroupStyle {
+  const column = task.keyRange.start.column;
+  const steps = [task.config.entries[0], task.parent?.place === 'workflow' ? undefined : task]
+    .flatMap((one) => (one ? [one.keyRange] : []))
+    .filter(({ file }) => file === task.keyRange.file)
+    .map(({ start: at }) => at.column - column)
+    .filter((step) => step > 0);
+  return {
+    indent: column - 1,
+    step: steps[0] ?? 2,
+    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
+    quote: quoteIn(text.slice(start, end)),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Answers } from '../answers.js';
+import { projectContext, type ProjectContext } from '../context.js';
+import { objectNames } from '../objects.js';
+import { projectFiles } from '../project-files.js';
+import { readmeName } from '../project-readme.js';
+import { recordName } from '../project-record.js';
+import type { Source } from '../source.js';
+import type { TemplateTree } from '../template-tree.js';
+import type { ProjectTexts } from './task-lines.js';
+
+/** Objects that come to a project, or leave it. */
+export interface ObjectChange {
+  tree: TemplateTree;
+  source: Source;
+  /** What the project was made from, as far as that is known. */
+  before: Answers;
+  /** The same with the objects, or without them. */
+  after: Answers;
+  /** The texts of all workflows, and of these paths, as somebody has edited them. */
+  read: (paths: Iterable<string>) => ProjectTexts;
+  /** The workflow that is meant, where several load objects of the source. */
+  workflow: string | undefined;
+}
+
+/** What the templates give before and after, and what is there. */
+export interface Versions extends ObjectChange {
+  files: ProjectTexts;
+  old: ReadonlyMap<string, string>;
+  now: ReadonlyMap<string, string>;
+  /** The project after the change. */
+  context: ProjectContext;
+  added: string[];
+  removed: string[];
+}
+
+/** Renders a project without and with a change. */
+export function versionsOf(change: ObjectChange): Versions {
+  const { tree, source, before, after } = change;
+  const files = change.read([recordName, readmeName]);
+  const texts = { record: files.get(recordName), readme: files.get(readmeName) };
+  const render = (answers: Answers) =>
+    new Map(projectFiles(tree, source, answers, texts).map(({ path, text }) => [path, text]));
+  const [was, is] = [objectNames(source, before), objectNames(source, after)];
+  const [old, now] = [render(before), render(after)];
+  return {
+    ...change,
+    files: change.read([recordName, ...old.keys(), ...now.keys()]),
+    old,
+    now,
+    context: projectContext(source, after),
+    added: is.filter((name) => !was.includes(name)),
+    removed: was.filter((name) => !is.includes(name)),
+  };
+}

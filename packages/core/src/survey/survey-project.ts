@@ -1,0 +1,44 @@
+import {
+  type DigWorkflow,
+  filesCalled,
+  includedFiles,
+  readWorkflow,
+  workflowProblems,
+} from '@cdp-ingestion/digdag/workflow';
+import { projectFileOf } from '@cdp-ingestion/digdag/yaml';
+import { groupsIn } from './groups-in.js';
+import type { ProjectSurvey, SurveyedWorkflow, SurveyProblem } from './project-survey.js';
+
+/**
+ * Tells what a project has, from its files alone: edited by people, written by others, or without a `.yo-rc.json`.
+ *
+ * @param files texts by path below the project folder, with `/`
+ */
+export function surveyProject(files: ReadonlyMap<string, string>): ProjectSurvey {
+  const file = projectFileOf(files);
+  const read = (path: string): DigWorkflow => readWorkflow(files.get(path) ?? '', path, file);
+  const paths = [...files.keys()].filter((path) => path.endsWith('.dig')).toSorted();
+  const found = paths.filter((path) => !path.includes('/') && !path.startsWith('.')).map(read);
+  const called = filesCalled(found, (path) => (files.has(path) ? read(path) : undefined));
+  const reached = new Set([...found, ...called].flatMap((one) => [...includedFiles(one)]));
+  const never = paths.filter((path) => !reached.has(path)).map(read);
+  return {
+    workflows: [
+      ...found.map((one) => survey(one, 'found')),
+      ...called.map((one) => survey(one, 'called')),
+      ...never.map((one) => survey(one, 'never')),
+    ],
+  };
+}
+
+function survey(workflow: DigWorkflow, reach: SurveyedWorkflow['reach']): SurveyedWorkflow {
+  const { name, file, root } = workflow;
+  const files = [...includedFiles(workflow)];
+  return { name, file, reach, files, problems: problemsOf(workflow), groups: root ? groupsIn(root) : [], workflow };
+}
+
+/** What breaks the reading of a file makes nonsense of what the compiler would say of the rest. */
+function problemsOf(workflow: DigWorkflow): SurveyProblem[] {
+  const problems = workflow.problems.length > 0 ? workflow.problems : workflowProblems(workflow);
+  return problems.map(({ file, start, end, message }) => ({ file, start, end, message }));
+}

@@ -4,13 +4,14 @@ import { checkCommandLine, helpText } from './command-line.js';
 import { commitPending, printPending, type OurFile } from './commit-pending.js';
 import type { FileChange } from './file-changes.js';
 import type { HubRun } from './given-answers.js';
+import { namingErrors } from './naming-errors.js';
 import { isEntry } from './plan.js';
 import { settleChanges, type ProjectChanges } from './project-run.js';
 import type { Source } from './source.js';
 import { utcToday } from './source-run.js';
 import { startSource, workFlags, type SourceWork } from './source-work.js';
-import { checkedOptions, commandWord, isOurCommand, makeStep, namingErrors } from './step.js';
-import { templateTree } from './template-tree.js';
+import { checkedOptions, commandWord, isOurCommand, makeStep } from './step.js';
+import { templateTree, type TemplateTree } from './template-tree.js';
 import { pendingFile, yeomanHost } from './yeoman-host.js';
 
 export { checkFlags, flagTable } from './command-line.js';
@@ -31,10 +32,14 @@ export type GeneratorClass = new (args: string[], options: Record<string, unknow
  *
  * @param Base yeoman-generator's class, from the package of the source: this package, wherever npm puts it, needs no Yeoman
  * @param source what to ask and to write
- * @param templates the folder of the source's own templates, where it has some
+ * @param templates the folder of the source's own templates, where it has some; or all templates
  */
-export function sourceGenerator(Base: typeof Generator, source: Source, templates?: string): GeneratorClass {
-  const parts = { source, templates: () => templateTree(templates) };
+export function sourceGenerator(
+  Base: typeof Generator,
+  source: Source,
+  templates?: string | (() => TemplateTree),
+): GeneratorClass {
+  const parts = { source, templates: typeof templates === 'function' ? templates : () => templateTree(templates) };
 
   return class SourceGenerator extends Base {
     #step = makeStep(this);
@@ -103,6 +108,8 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
 
     /** As a person named it; through the hub's menu, the name that the hub has for it. */
     #command(): string {
+      const { caller } = this.options as { caller?: string }; // a program that runs us by the name of the source
+      if (caller !== undefined) return `${caller} ${source.id}`;
       const named = commandWord();
       return `yo ${named === undefined || /^cdp-ingestion(:app)?$/.test(named) ? `cdp-ingestion:${source.id}` : named}`;
     }

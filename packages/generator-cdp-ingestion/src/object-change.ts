@@ -11,7 +11,7 @@ import {
 } from '@cdp-ingestion/core/generator';
 import Generator from 'yeoman-generator';
 import { menuOf } from './menu.js';
-import { notInstalled } from './missing-source.js';
+import { notInstalled } from './not-installed.js';
 
 /**
  * A generator that finds out which source of the project is meant, and hands over to that one's own generator: it adds or removes

@@ -37,6 +37,10 @@ export const hubOnly = () => once('hub', () => install('hub', ['generator-cdp-in
 /** The binary `cdp-ingestion`, from its own tarball and nothing else. */
 export const binary = () => once('binary', () => install('binary', ['cdp-ingestion'], []));
 
+/** The binary, and a package that this repository does not know: no `yo`, no hub. */
+export const binaryWith = (tarball: string) =>
+  once(`binary ${tarball}`, () => install('binary-and-another', ['cdp-ingestion', '@cdp-ingestion/core'], [tarball]));
+
 /** `yo`, the hub, and a package that this repository does not know. */
 export const hubWith = (tarball: string) =>
   once(tarball, () => install('hub-and-another', ['generator-cdp-ingestion'], [yeoman, tarball]));

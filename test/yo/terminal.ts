@@ -30,14 +30,13 @@ export async function yoOnTerminal(
   steps: Step[],
   more: Partial<Where> = {},
 ): Promise<Shown> {
-  const prefix = more.prefix ?? (await everything());
-  const stdin = JSON.stringify({ command: ['yo', ...words], steps, seconds: 60 });
-  const { code, stdout, stderr } = await run('python3', [shared('pseudo_terminal.py')], {
-    ...more,
-    prefix,
-    cwd,
-    stdin,
-  });
+  return onTerminal(['yo', ...words], steps, { ...more, prefix: more.prefix ?? (await everything()), cwd });
+}
+
+/** Runs a command on a pseudo-terminal and answers what it asks. */
+export async function onTerminal(command: string[], steps: Step[], where: Where): Promise<Shown> {
+  const stdin = JSON.stringify({ command, steps, seconds: 60 });
+  const { code, stdout, stderr } = await run('python3', [shared('pseudo_terminal.py')], { ...where, stdin });
   if (code !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Shown;
 }

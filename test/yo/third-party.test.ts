@@ -1,32 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { packed, repository } from './packed.js';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packMailchimp } from './mailchimp.js';
+import { packed } from './packed.js';
 import { hubWith, yo, type Prefix } from './prefix.js';
-import { give, newFolder, workFolder } from './user.js';
-
-const run = (command: string, words: string[], cwd: string) => execFileSync(command, words, { cwd, encoding: 'utf8' });
-
-/** A package made by `pnpm new:source mailchimp --into DIR`, built by itself, and packed. */
-function packMailchimp(): string {
-  const into = join(workFolder(), 'somebody');
-  run(process.execPath, [join(repository, 'scripts/new-source.mjs'), 'mailchimp', '--into', into], repository);
-  const folder = join(into, 'generator-cdp-ingestion-mailchimp');
-  const links = {
-    '@cdp-ingestion/core': 'packages/core',
-    'yeoman-generator': 'packages/generator-cdp-ingestion/node_modules/yeoman-generator',
-    '@types/node': 'node_modules/@types/node',
-  };
-  for (const [name, target] of Object.entries(links)) {
-    mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true });
-    symlinkSync(join(repository, target), join(folder, 'node_modules', name));
-  }
-  run(process.execPath, [join(repository, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json'], folder);
-  const tarball = join(folder, run('npm', ['pack', '--ignore-scripts', '--silent'], folder).trim());
-  chmodSync(tarball, 0o644);
-  return tarball;
-}
+import { give, newFolder } from './user.js';
 
 describe('a source that this repository does not know', function () {
   this.timeout(600_000);

@@ -1,46 +1,82 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { build } from 'esbuild';
+import { embedded } from './embedded.mjs';
+import { folderOf } from './folder-of.mjs';
+import { libraries } from './libraries.mjs';
+import { licences } from './licences.mjs';
 
 // One package without dependencies: `npx cdp-ingestion` fetches this and nothing else, and starts fast.
-const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const lazy = new Map();
+let validateScript = '';
 
-const { metafile } = await build({
-  entryPoints: ['src/bin.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  minify: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  mainFields: ['module', 'main'],
-  metafile: true,
-  define: { VERSION: JSON.stringify(version) },
-  // commander is CommonJS
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+/** What is imported only where it is needed becomes a file of its own, by its name. */
+const lazily = (isMeant) => ({
+  name: 'lazily',
+  setup(build) {
+    build.onResolve({ filter: /./ }, async ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+      const found = await build.resolve(path, { kind: 'import-statement', resolveDir });
+      const name = basename(found.path, extname(found.path));
+      if (!isMeant(found.path)) return undefined;
+      lazy.set(name, found.path);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
 });
 
-const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
+const bundle = async (entryPoints, more) => {
+  const { metafile } = await build({
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    metafile: true,
+    define: { VERSION: JSON.stringify(version), VALIDATE_SCRIPT: JSON.stringify(validateScript) },
+    // some libraries are CommonJS
+    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+    ...more,
+    plugins: [embedded, libraries, ...(more.plugins ?? [])],
+  });
+  return metafile;
+};
+
+// What `validate` runs is a script, not a module: of a script the compiled code can be kept (`src/compiled-script.ts`).
+const script = await bundle(
+  { 'validate-script': 'src/validate-script.ts' },
+  {
+    entryNames: '[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    banner: {},
+    define: { 'import.meta.url': 'scriptUrl' },
+  },
+);
+validateScript = basename(Object.keys(script.outputs)[0]);
+
+// A run that writes a project reads three files, each whole: one more costs more than the code in it. All else shares its parts.
+const isAlone = (path) => /\/bundled\/\w+\.ts$|\/source-command\.ts$/.test(path);
+const whole = { plugins: [lazily(() => true)] };
+const files = [
+  script,
+  await bundle({ bin: 'src/bin.ts' }, whole),
+  await bundle({ 'source-command': 'src/source-command.ts' }, whole),
+];
+const sources = [...lazy].filter(([, path]) => /\/bundled\//.test(path));
+for (const [name, path] of sources) files.push(await bundle({ [name]: path }, whole));
+const others = Object.fromEntries([...lazy].filter(([, path]) => !isAlone(path)));
+files.push(await bundle(others, { splitting: true, chunkNames: '[hash]', plugins: [lazily(isAlone)] }));
+const core = folderOf('@cdp-ingestion/core');
+const cronstrue = createRequire(join(core, 'package.json')).resolve('cronstrue');
+files.push(await bundle({ cronstrue }, { format: 'cjs', outExtension: { '.js': '.cjs' }, banner: {} }));
+
 cpSync(join(folderOf('@cdp-ingestion/validator'), 'docs'), 'dist/docs', { recursive: true });
 // Loaded only where a statement needs it; its licences stand at its top.
-cpSync(join(folderOf('@cdp-ingestion/core'), 'dist/trino-grammar.cjs'), 'dist/trino-grammar.cjs');
-writeFileSync(
-  'dist/LICENSES.txt',
-  licences(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))),
-);
-
-/** The licences of what is bundled and not ours. */
-function licences(inputs) {
-  const folders = inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0] ?? []);
-  return [...new Set(folders)]
-    .map((folder) => {
-      const { name, version: of } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
-      if (file === undefined || !existsSync(join(folder, file))) throw new Error(`${name} has no licence file`);
-      return `${name} ${of}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
-    })
-    .join('\n---\n\n');
-}
+cpSync(join(core, 'dist/trino-grammar.cjs'), 'dist/trino-grammar.cjs');
+writeFileSync('dist/LICENSES.txt', licences(files));

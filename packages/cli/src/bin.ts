@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { asUserError } from '@cdp-ingestion/core/run';
 import { ioError, isUserError } from '@cdp-ingestion/core';
-import { CommanderError } from 'commander';
-import { program } from './program.js';
+import { generations } from './generations.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return; // a reader that has seen enough (`| head`) is no failure
@@ -10,16 +10,21 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 process.once('SIGINT', () => process.exit(130));
 
+const [first = '', ...words] = process.argv.slice(2);
 try {
-  await program().parseAsync();
+  const generation = generations.find(({ name }) => name === first);
+  if (generation) await generation.run(words);
+  else await (await import('./program.js')).runProgram(first, words);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }
 
 /** What is wrong goes to stderr as one sentence; an error of ours, not of the person, is thrown on. */
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (!isUserError(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return error.exitCode;
+  const { code, exitCode } = error as { code?: unknown; exitCode?: number };
+  if (String(code).startsWith('commander.')) return exitCode === 0 ? 0 : 2; // which has said what is wrong
+  const failure = asUserError(error, process.cwd());
+  if (!isUserError(failure)) throw failure;
+  process.stderr.write(`${failure.message}\n`);
+  return failure.exitCode;
 }

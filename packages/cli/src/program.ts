@@ -1,23 +1,51 @@
 import { Argument, Command, Option } from 'commander';
-import { fileURLToPath } from 'node:url';
-import { type ValidateFlag, validateFlags, validateOnProcess, validateWords } from '@cdp-ingestion/validator/command';
-
+import { type ValidateFlag, validateFlags, validateWords } from '@cdp-ingestion/validator/command';
 import { type Shell, shells } from './completion/shells.js';
+import { generations } from './generations.js';
+import { validateCommand } from './validate-command.js';
 
 declare const VERSION: string;
 
 /** The command line: `cdp-ingestion <command>`. Wrong usage is thrown as a CommanderError after it was said. */
 export function program(): Command {
   const root = new Command('cdp-ingestion')
-    .description('Treasure Data ingestion projects: check them before they are pushed.')
+    .description('Treasure Data ingestion projects: written from a few questions, and checked before they are pushed.')
     .version(VERSION)
     .showSuggestionAfterError()
+    .enablePositionalOptions()
     .exitOverride();
-  addValidate(root);
-  addSchema(root);
-  addList(root);
-  addCompletion(root);
+  for (const add of commands) add(root);
   return root;
+}
+
+/**
+ * Runs what was typed: a command, the help of all, or, where there is no such command, a source that is installed beside us.
+ *
+ * @param first the first word
+ * @param words those behind it
+ */
+export async function runProgram(first: string, words: readonly string[]): Promise<void> {
+  const root = program();
+  const names = [...root.commands.map((command) => command.name()), 'help'];
+  if (first === '' || first.startsWith('-') || names.includes(first)) return void (await root.parseAsync());
+  const { sourceCommand } = await import('./source-command.js');
+  await sourceCommand(first, words, names);
+}
+
+const commands: readonly ((root: Command) => void)[] = [addGenerations, addList, addValidate, addSchema, addCompletion];
+
+/** Commands that write projects: their flags come from the source, and are read as `yo` reads them. */
+function addGenerations(root: Command): void {
+  for (const { name, about, run } of generations)
+    root
+      .command(name)
+      .description(about)
+      .argument('[flags...]')
+      .usage('[flags]')
+      .helpOption(false)
+      .allowUnknownOption()
+      .passThroughOptions()
+      .action((words: string[]) => run(words));
 }
 
 function addValidate(root: Command): void {
@@ -27,10 +55,7 @@ function addValidate(root: Command): void {
     .argument('[paths...]', 'project folders, folders of projects, or files of a project (default: this folder)')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .action((paths: string[], options: Record<string, unknown>) => {
-      const pages = fileURLToPath(new URL('docs', import.meta.url));
-      return validateOnProcess(paths, options, { cwd: process.cwd(), pages, version: VERSION });
-    });
+    .action((paths: string[], options: Record<string, unknown>) => validateCommand(paths, options, VERSION));
   for (const flag of validateFlags) command.addOption(optionOf(flag));
   command.option('--no-color', 'Without colours.');
 }

@@ -14,6 +14,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** Not the folder where the binary runs: it keeps code in the user's cache folder. */
+const home = mkdtempSync(join(tmpdir(), 'cdp-ingestion-home-'));
+
 /** Runs `cdp-ingestion` in a folder, without colours and with nobody to ask. */
 export function runBin(
   words: readonly string[],
@@ -25,7 +28,7 @@ export function runBin(
     cwd,
     input,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: home, ...env },
     maxBuffer: 2 ** 26,
   });
   return { code: status, stdout, stderr };

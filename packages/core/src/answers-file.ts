@@ -25,6 +25,21 @@ export function readAnswersFile(text: string, name: string, keys: readonly strin
   return layerOf(file, file.root, keys);
 }
 
+/**
+ * Single answers of a file, before it is known which keys it may have.
+ *
+ * @throws UserError with file and line for a broken file
+ */
+export function answersIn<K extends string>(
+  text: string,
+  name: string,
+  keys: readonly K[],
+): Partial<Record<K, string>> {
+  const { root } = parse(text, name);
+  const found = keys.flatMap((key) => (root.has(key) ? [[key, String(root.get(key))] as const] : []));
+  return Object.fromEntries(found) as Partial<Record<K, string>>;
+}
+
 /** One source of an answers file that lists several under `sources:`. */
 export interface ListedSource {
   source: string;

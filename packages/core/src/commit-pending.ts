@@ -2,14 +2,22 @@ import { relative, sep } from 'node:path';
 import type { BaseEnvironment } from '@yeoman/types';
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import { clearFileState, isFilePending } from 'mem-fs-editor/state';
-import { commitFiles } from './commit.js';
+import { commitPlanned, printPlanned, statusOf, type PlannedWrite } from './commit-planned.js';
 import type { Change } from './file-changes.js';
-import { readText } from './project-folder.js';
 
 /** A file in Yeoman's memory that one of our generators planned, perhaps another installed copy of this package. */
 export interface OurFile extends MemFsEditorFile {
-  cdpIngestion?: { root: string; entry: boolean; change: Change };
+  cdpIngestion?: {
+    root: string;
+    entry: boolean;
+    change: Change;
+    /** What was there when it was read. */
+    old?: string | undefined;
+  };
 }
+
+/** What committing needs of Yeoman's environment. */
+export type PendingHost = Pick<BaseEnvironment, 'sharedFs' | 'cwd' | 'adapter'>;
 
 const isOurs = (file: OurFile) => file.cdpIngestion !== undefined && isFilePending(file);
 const isEdited = (file: OurFile) => file.cdpIngestion?.change === 'edited';
@@ -21,21 +29,21 @@ const isEdited = (file: OurFile) => file.cdpIngestion?.change === 'edited';
  *
  * @throws UserError when the disk refuses; then nothing of ours was written
  */
-export async function commitPending(env: BaseEnvironment): Promise<void> {
+export async function commitPending(env: PendingHost): Promise<void> {
   const ours = (env.sharedFs.all() as OurFile[]).filter(isOurs);
   try {
     await askAboutEdited(env);
     const wanted = ours.filter(isOurs);
-    commit(wanted);
+    commitPlanned(wanted.map(plannedWrite));
     for (const file of wanted.filter((one) => !isEdited(one)))
-      env.adapter.log[file.cdpIngestion?.change === 'new' ? 'create' : 'force'](relative(env.cwd, file.path));
+      env.adapter.log[statusOf(plannedWrite(file))](relative(env.cwd, file.path));
   } finally {
     ours.forEach(clearFileState);
   }
 }
 
 /** Those that the person wants to keep, now or by an earlier "ignore" in `.yo-resolve`, are no longer pending afterwards. */
-async function askAboutEdited(env: BaseEnvironment): Promise<void> {
+async function askAboutEdited(env: PendingHost): Promise<void> {
   if (!(env.sharedFs.all() as OurFile[]).some((file) => isOurs(file) && isEdited(file))) return;
   const { createConflicterTransform, createYoResolveTransform } = await import('@yeoman/conflicter');
   await env.sharedFs.pipeline(
@@ -45,38 +53,21 @@ async function askAboutEdited(env: BaseEnvironment): Promise<void> {
   );
 }
 
-function commit(wanted: OurFile[]): void {
-  for (const root of new Set(wanted.map((file) => file.cdpIngestion?.root ?? ''))) {
-    const files = wanted.filter((file) => file.cdpIngestion?.root === root);
-    const ordered = [
-      ...files.filter((file) => !file.cdpIngestion?.entry),
-      ...files.filter((file) => file.cdpIngestion?.entry),
-    ];
-    commitFiles(
-      root,
-      ordered.map((file) => ({ path: relative(root, file.path).replaceAll(sep, '/'), text: String(file.contents) })),
-    );
-  }
-}
-
-/** Writes to stdout; that a reader has seen enough (`| head`) is no failure. */
-function print(text: string): void {
-  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  process.stdout.write(text);
+/** As one of our generators planned it, perhaps of another copy of this package that does not say what was there. */
+function plannedWrite({ path, contents, cdpIngestion }: OurFile): PlannedWrite {
+  const { root = '', change = 'new' } = cdpIngestion ?? {};
+  return {
+    root,
+    path: relative(root, path).replaceAll(sep, '/'),
+    text: contents === null ? '' : String(contents),
+    change,
+    ...(cdpIngestion && 'old' in cdpIngestion && { old: cdpIngestion.old }),
+  };
 }
 
 /** Prints what would come to disk as one diff, files that somebody edited among them; nothing of ours is pending afterwards. */
-export async function printPending({ sharedFs }: BaseEnvironment): Promise<void> {
-  const { unifiedDiff } = await import('./unified-diff.js');
+export async function printPending({ sharedFs }: PendingHost): Promise<void> {
   const ours = (sharedFs.all() as OurFile[]).filter(isOurs);
-  const changes = ours.map((file) => ({
-    path: relative(file.cdpIngestion?.root ?? '', file.path).replaceAll(sep, '/'),
-    text: String(file.contents),
-    old: readText(file.path),
-    change: file.cdpIngestion?.change ?? 'new',
-  }));
-  print(unifiedDiff(changes));
+  await printPlanned(ours.map(plannedWrite));
   ours.forEach(clearFileState);
 }

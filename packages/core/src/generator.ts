@@ -1,31 +1,24 @@
 import { join } from 'node:path';
-import type { MemFsEditorFile } from 'mem-fs-editor';
 import type Generator from 'yeoman-generator';
-import type { Gathered } from './answer-session.js';
 import { checkCommandLine, helpText } from './command-line.js';
 import { commitPending, printPending, type OurFile } from './commit-pending.js';
 import type { FileChange } from './file-changes.js';
 import type { HubRun } from './given-answers.js';
+import { namingErrors } from './naming-errors.js';
 import { isEntry } from './plan.js';
-import { readText } from './project-folder.js';
 import { settleChanges, type ProjectChanges } from './project-run.js';
-import type { RunHost } from './run-host.js';
 import type { Source } from './source.js';
-import {
-  beginSource,
-  gatherSource,
-  planSource,
-  sourceFlags,
-  sourceWords,
-  utcToday,
-  type SourceRun,
-} from './source-run.js';
-import { canAsk, checkedOptions, commandWord, isOurCommand, makeStep, namingErrors } from './step.js';
-import { templateTree } from './template-tree.js';
+import { utcToday } from './source-run.js';
+import { startSource, workFlags, type SourceWork } from './source-work.js';
+import { checkedOptions, commandWord, isOurCommand, makeStep } from './step.js';
+import { templateTree, type TemplateTree } from './template-tree.js';
+import { pendingFile, yeomanHost } from './yeoman-host.js';
 
 export { checkFlags, flagTable } from './command-line.js';
 export { canAsk, checkedOptions, isOurCommand, makeStep } from './step.js';
 export { answersText, type AnswersText, type HubRun } from './given-answers.js';
+export { openProject } from './project-run.js';
+export { yeomanHost } from './yeoman-host.js';
 export { UserError } from './user-error.js';
 
 /** A generator as Yeoman loads it. */
@@ -39,15 +32,18 @@ export type GeneratorClass = new (args: string[], options: Record<string, unknow
  *
  * @param Base yeoman-generator's class, from the package of the source: this package, wherever npm puts it, needs no Yeoman
  * @param source what to ask and to write
- * @param templates the folder of the source's own templates, where it has some
+ * @param templates the folder of the source's own templates, where it has some; or all templates
  */
-export function sourceGenerator(Base: typeof Generator, source: Source, templates?: string): GeneratorClass {
-  const parts = { source, templates: () => templateTree(templates) };
+export function sourceGenerator(
+  Base: typeof Generator,
+  source: Source,
+  templates?: string | (() => TemplateTree),
+): GeneratorClass {
+  const parts = { source, templates: typeof templates === 'function' ? templates : () => templateTree(templates) };
 
   return class SourceGenerator extends Base {
     #step = makeStep(this);
-    #run!: SourceRun;
-    #gathered!: Gathered;
+    #work!: SourceWork;
     #changes!: ProjectChanges;
 
     constructor(args: string[], options: Record<string, unknown>) {
@@ -67,80 +63,65 @@ export function sourceGenerator(Base: typeof Generator, source: Source, template
     async initializing(): Promise<void> {
       await this.#named(async () => {
         if (isOurCommand(this)) {
-          checkCommandLine(process.argv.slice(2), sourceFlags(source), this.args);
+          checkCommandLine(process.argv.slice(2), await workFlags(source, this.#hubRun.change), this.args);
           // No package.json is ours, and Yeoman need not say so; of two generators that say the same it would.
           const { findFeature } = this.env as unknown as { findFeature(name: string): unknown[] };
           if (findFeature.call(this.env, 'customInstallTask').length === 0)
             this.setFeatures({ customInstallTask: true } as never);
         }
-        this.#run = await beginSource(this.#host(), parts, this.options as unknown as Record<string, unknown>);
+        this.#work = await startSource(
+          yeomanHost(this, this.#command()),
+          parts,
+          this.options as unknown as Record<string, unknown>,
+        );
       });
     }
 
     async prompting(): Promise<void> {
-      await this.#named(async () => {
-        this.#gathered = await gatherSource(this.#run);
-      });
+      await this.#named(() => this.#work.gather());
     }
 
     async writing(): Promise<void> {
       await this.#named(async () => {
-        this.#changes = planSource(this.#run, this.#gathered);
-        settleChanges(this.#run, this.#changes).forEach((change) => this.#intoMemFs(change));
-        const { dryRun } = this.#run.options;
+        const { run } = this.#work;
+        this.#changes = await this.#work.plan();
+        settleChanges(run, this.#changes).forEach((change) => this.#intoMemFs(change));
+        const { dryRun } = run.options;
         const commit = () => this.#step(() => (dryRun ? printPending(this.env) : commitPending(this.env)));
         this.env.queueTask('conflicts', commit, { once: 'cdp-ingestion:commit' });
       });
     }
 
     async end(): Promise<void> {
-      await this.#step(() => sourceWords(this.#run, this.#gathered, this.#changes).forEach((line) => this.log(line)));
+      await this.#step(() => this.#work.words(this.#changes).forEach((line) => this.log(line)));
+    }
+
+    get #hubRun(): HubRun {
+      return (this.options as { hubRun?: HubRun }).hubRun ?? {};
     }
 
     /** A step whose mistakes say which of several sources they are about. */
     #named(work: () => Promise<void>): Promise<void> {
-      const { label } = (this.options as { hubRun?: HubRun }).hubRun ?? {};
+      const { label } = this.#hubRun;
       return this.#step(label === undefined ? work : () => namingErrors(label, work));
-    }
-
-    #host(): RunHost {
-      return {
-        here: this.destinationRoot(),
-        command: this.#command(),
-        read: (path) => this.#read(path),
-        found: (path) => this.#pending(path)?.cdpIngestion?.change,
-        ask: canAsk(this.env.adapter) ? (prompt) => this.#ask(prompt) : undefined,
-        log: (line) => this.log(line),
-      };
     }
 
     /** As a person named it; through the hub's menu, the name that the hub has for it. */
     #command(): string {
+      const { caller } = this.options as { caller?: string }; // a program that runs us by the name of the source
+      if (caller !== undefined) return `${caller} ${source.id}`;
       const named = commandWord();
       return `yo ${named === undefined || /^cdp-ingestion(:app)?$/.test(named) ? `cdp-ingestion:${source.id}` : named}`;
     }
 
-    async #ask(prompt: object): Promise<unknown> {
-      const reply: Record<string, unknown> = await this.prompt([prompt as never]);
-      return Object.values(reply)[0];
-    }
-
-    /** A file that a generator of this run has in memory, to be written. */
-    #pending(path: string): OurFile | undefined {
-      const { sharedFs } = this.env;
-      const file = sharedFs.existsInMemory(path) ? (sharedFs.get(path) as MemFsEditorFile) : undefined;
-      return file?.state ? file : undefined;
-    }
-
-    #read(path: string): string | undefined {
-      return this.#pending(path)?.contents?.toString() ?? readText(path);
-    }
-
-    #intoMemFs({ path, text, change }: FileChange): void {
-      const full = join(this.#run.root, path);
-      this.fs.write(full, text);
+    #intoMemFs({ path, text, old, change }: FileChange): void {
+      const { root } = this.#work.run;
+      const full = join(root, path);
+      const earlier = pendingFile(this, full)?.cdpIngestion; // by another part of this run: what was on disk then counts
+      if (change === 'gone') this.fs.delete(full);
+      else this.fs.write(full, text);
       const file = this.env.sharedFs.get(full) as OurFile;
-      file.cdpIngestion = { root: this.#run.root, entry: isEntry(path), change };
+      file.cdpIngestion = { root, entry: isEntry(path), change, old: earlier ? earlier.old : old };
     }
   };
 }

@@ -20,8 +20,12 @@ export interface HubRun {
   further?: boolean;
   /** Where its answers are: the file, and which of the sources that it lists. */
   listed?: AnswersText & { index: number; last: boolean };
+  /** Its answers file, where that has been read already. */
+  file?: AnswersText;
   /** What errors call it. */
   label?: string;
+  /** Not all of the source is written: objects of a project that is there come or go. */
+  change?: 'add' | 'remove';
 }
 
 /**
@@ -60,12 +64,12 @@ export async function givenAnswers(
   };
   if (from === undefined) return [flags];
   const { readAnswersFile, listedAnswers } = await import('./answers-file.js'); // a YAML parser, which most runs do not need
-  const { listed } = (options.hubRun ?? {}) as HubRun;
+  const { listed, file: read } = (options.hubRun ?? {}) as HubRun;
   if (listed) {
     const later = listed.last ? [] : keys.filter((key) => key.startsWith('follow')); // it follows all of them
     return [flags, ...listedAnswers(listed.text, listed.name, listed.index, keys, later)];
   }
-  const file = await answersText(from, here);
+  const file = read ?? (await answersText(from, here));
   return [flags, readAnswersFile(file.text, file.name, keys)];
 }
 

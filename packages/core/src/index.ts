@@ -23,6 +23,7 @@ export * from './row-bounds.js';
 export * from './schedule.js';
 export * from './schema-file.js';
 export * from './source.js';
+export * from './template.js';
 export * from './template-tree.js';
 export * from './time-format.js';
 export * from './trino-expression.js';

@@ -9,10 +9,12 @@ import { ioError, UserError } from './user-error.js';
  * @throws UserError with exit code 3 when it is there and cannot be read
  */
 export function readText(path: string): string | undefined {
+  const isThere = (one: string) => statSync(one, { throwIfNoEntry: false });
   try {
+    // an exception for each file of a new project is dear
+    if (!isThere(path) && !isThere(dirname(path))?.isFile()) return undefined;
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw ioError('read', path, error);
   }
 }

@@ -63,9 +63,8 @@ export function sinceEarlier({ host, root }: ProjectRun, file: FileChange): File
  */
 export function settleChanges(run: ProjectRun, { files }: ProjectChanges): FileChange[] {
   const wish = run.options.onConflict ?? (run.options.defaults ? 'fail' : 'ask');
-  const canAsk = asking(run) !== undefined;
-  const choice = run.options.dryRun || (wish === 'ask' && canAsk) ? 'ask' : wish === 'ask' ? 'fail' : wish;
-  return settleEdited(files, choice);
+  const mayAsk = run.options.dryRun || (wish === 'ask' && asking(run) !== undefined);
+  return settleEdited(files, mayAsk ? 'ask' : wish === 'ask' ? 'fail' : wish);
 }
 
 /** Paths of edited files that are on disk as somebody had edited them, after all was written. */

@@ -1,7 +1,7 @@
-import ejs from 'ejs';
 import { helpers, type ProjectContext } from './context.js';
 import { isEntry, planProject, type PlannedFile } from './plan.js';
 import type { ProjectView } from './project-view.js';
+import { templateParameters, type Template } from './template.js';
 import type { TemplateTree } from './template-tree.js';
 
 /** A file of the project: path with `/`, relative to the project's folder, and its text. */
@@ -35,18 +35,52 @@ function strict<T extends object>(value: T, path: string): T {
   });
 }
 
-const wrap = (value: unknown, path: string): unknown =>
-  typeof value === 'object' && value !== null ? strict(value, path) : value;
+/** What is wrapped once stays so: templates read the same objects again and again. */
+const wrapped = new WeakMap<object, object>();
+
+function wrap(value: unknown, path: string): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const known = wrapped.get(value) ?? strict(value, path);
+  wrapped.set(value, known);
+  return known;
+}
+
+/** A template as a function: of what it may name, of how a value becomes text, and of what includes another. */
+type TemplateFunction = (
+  locals: object,
+  escapeFn: (value: unknown) => string,
+  include: (name: string, more?: object) => string,
+  rethrow: (error: unknown) => never,
+) => string;
+
+/** Of each template that was rendered: a project renders most of its templates once per object. */
+const functions = new WeakMap<Template, TemplateFunction>();
+
+function functionOf(tree: TemplateTree, path: string): TemplateFunction {
+  const template = tree.get(path);
+  if (template === undefined) throw new Error(`No such template: ${path}`);
+  const known = functions.get(template) ?? (new Function(...templateParameters, template.body) as TemplateFunction);
+  functions.set(template, known);
+  return known;
+}
 
 /** Renders one template of the tree; what it includes comes from the tree too. */
 function renderTemplate(tree: TemplateTree, path: string, values: object): string {
-  const partial = (name: string) => {
-    const template = tree.get(name);
-    if (template === undefined) throw new Error(`No such template: ${name}`);
-    return { template };
-  };
-  const options = { async: false as const, escape: String, filename: path, includer: partial };
-  return ejs.render(partial(path).template, strict(values, ''), options);
+  return renderWith(tree, path, Object.assign(Object.create(null), strict(values, '')));
+}
+
+function renderWith(tree: TemplateTree, path: string, locals: object): string {
+  const include = (name: string, more?: object) =>
+    renderWith(tree, name, more ? Object.assign(Object.create(null), locals, more) : locals);
+  try {
+    return functionOf(tree, path)(locals, String, include, rethrow);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 /** What a template may name of the notification: the `_error:` of a task outside the groups, or nothing when nobody is told. */

@@ -1,5 +1,6 @@
 import { checkYeomanFiles } from './yeoman-files.js';
-import { ioError, isUserError, UserError } from './user-error.js';
+import { asUserError } from './as-user-error.js';
+import { isUserError, type UserError } from './user-error.js';
 
 /** Runs one step of a generator; after a mistake it runs none of those that follow. */
 export type Step = (work: () => void | Promise<void>) => Promise<void>;
@@ -78,15 +79,6 @@ function exit({ message, exitCode }: UserError): never {
   process.exit(exitCode);
 }
 
-/** Runs work whose mistakes begin with a word that says what they are about. */
-export async function namingErrors(label: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw isUserError(error) ? new UserError(`${label}: ${error.message}`, error.exitCode) : error;
-  }
-}
-
 /** Ctrl-C at a question also stops Yeoman's environment, and that may tell `yo` before the question's failure reaches us. */
 function exitWhenInterrupted(host: StepHost): void {
   const { signal } = host.env.adapter;
@@ -95,17 +87,6 @@ function exitWhenInterrupted(host: StepHost): void {
     if (isUserError(failure) && failure.exitCode === 130 && isOurCommand(host)) exit(failure);
   };
   signal?.addEventListener('abort', interrupted, { once: true });
-}
-
-/** Any failure as one sentence and an exit code; never with a string `code`, which `yo` cannot bear. */
-function asUserError(error: unknown, place: string): Error {
-  if (isUserError(error)) return error;
-  const { name, message, code, syscall } = error as NodeJS.ErrnoException;
-  if (name === 'ExitPromptError' || /force closed/i.test(message))
-    return new UserError('Interrupted: nothing was written.', 130);
-  if (/aborted by user/i.test(message)) return new UserError('Stopped at your word: nothing was written.', 1);
-  if (syscall !== undefined) return ioError('work in', place, error);
-  return typeof code === 'string' ? new Error(message, { cause: error }) : (error as Error);
 }
 
 /** Yeoman wraps the adapter that talks to people in one that queues. */

@@ -5,9 +5,10 @@ import type { FileChange } from './file-changes.js';
 export function unifiedDiff(changes: FileChange[]): string {
   return changes
     .filter(({ change }) => change !== 'same')
-    .map(({ path, text, old }) => {
+    .map(({ path, text, old, change }) => {
       const before = old === undefined ? '/dev/null' : `a/${path}`;
-      return createTwoFilesPatch(before, `b/${path}`, old ?? '', text).replace(/^=+\n/, '');
+      const after = change === 'gone' ? '/dev/null' : `b/${path}`;
+      return createTwoFilesPatch(before, after, old ?? '', text).replace(/^=+\n/, '');
     })
     .join('');
 }

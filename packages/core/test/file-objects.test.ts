@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { projectContext, renderProject, resolveAnswers, templateTree, type Source } from '../src/index.js';
+import {
+  layTemplates,
+  projectContext,
+  readTemplate,
+  renderProject,
+  resolveAnswers,
+  templateTree,
+  type Source,
+} from '../src/index.js';
 import { flags, source as example, today } from './example-source.js';
 
 /** A source of files: a script chooses them in place of the window, and another looks at them behind the load. */
@@ -42,13 +50,16 @@ const source: Source = {
   ],
 };
 
-const tree = new Map([
-  ...templateTree(),
-  ['scripts/[source]_files.py', ''],
-  ['ingestion/_settings.dig', 'strategy: <%= object.strategy %>\n'],
-  ['sql/_more_start.sql', ';\nSELECT 1\n'],
-  ['sql/_more_write.sql', ';\nSELECT 2\n'],
-]);
+const own = {
+  'scripts/[source]_files.py': '',
+  'ingestion/_settings.dig': 'strategy: <%= object.strategy %>\n',
+  'sql/_more_start.sql': ';\nSELECT 1\n',
+  'sql/_more_write.sql': ';\nSELECT 2\n',
+};
+const tree = layTemplates(
+  templateTree(),
+  Object.entries(own).map(([path, text]) => [path, readTemplate(text, path)]),
+);
 
 function filesOf(more: Record<string, unknown> = {}): Map<string, string> {
   const given = { objects: 'a,b', columns: { a: 'id', b: 'id' }, key: { a: 'id' }, kind: { b: 'packed' }, ...more };

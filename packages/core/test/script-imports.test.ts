@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { withoutUnusedScripts } from '../src/script-imports.js';
+import { readTemplate } from '../src/template.js';
 
-const tree = new Map([
-  ['scripts/[source]_api.py', 'import os\nfrom scripts import secret, install\n'],
-  ['scripts/staging.py', 'from scripts.install import ensure\n'],
-  ['scripts/secret.py', 'from scripts.rest import Rest\nfrom scripts import staging  # noqa: E402\n'],
-  ['scripts/rest.py', ''],
-  ['scripts/install.py', '# from scripts.other import nothing\n'],
-  ['scripts/other.py', 'from scripts import rest\n'],
-  ['sql/window.sql', ''],
-]);
+const texts = {
+  'scripts/[source]_api.py': 'import os\nfrom scripts import secret, install\n',
+  'scripts/staging.py': 'from scripts.install import ensure\n',
+  'scripts/secret.py': 'from scripts.rest import Rest\nfrom scripts import staging  # noqa: E402\n',
+  'scripts/rest.py': '',
+  'scripts/install.py': '# from scripts.other import nothing\n',
+  'scripts/other.py': 'from scripts import rest\n',
+  'sql/window.sql': '',
+};
+const tree = new Map(Object.entries(texts).map(([path, text]) => [path, readTemplate(text, path)]));
 
 const planned = (templates: Iterable<string>) =>
   [...templates].map((template) => ({ template, path: template, scope: {} }));

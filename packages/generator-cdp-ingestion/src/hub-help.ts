@@ -1,16 +1,19 @@
 import type { Choice } from './menu.js';
 
-/** The text of `yo cdp-ingestion --help`. */
-export const hubHelp = (menu: Choice[]): string =>
+/** How a person calls the commands that the help shows: that of all sources, that of one, that of `validate`. */
+export interface HubCommands {
+  readonly all: string;
+  readonly one: string;
+  readonly validate: string;
+}
+
+/** The text of `--help` of the command that serves all sources. */
+export const hubHelp = (menu: Choice[], commands: HubCommands): string =>
   [
     'Sets up Treasure Data ingestion: choose a source, answer its questions, go on to the next, get a complete project.',
     '',
     'Examples:',
-    '  yo cdp-ingestion                                 # asks which source, then its questions, then for another',
-    '  yo cdp-ingestion --source klaviyo --defaults     # asks nothing',
-    '  yo cdp-ingestion --answers sources.yml           # several sources at once',
-    '  yo cdp-ingestion:klaviyo --help                  # every answer of one source',
-    '  yo cdp-ingestion:validate                        # what would break, before you push',
+    ...examples(commands),
     '',
     'Sources:',
     ...menu.map(
@@ -30,3 +33,12 @@ export const hubHelp = (menu: Choice[]): string =>
     'Exit codes: 0 done, 1 a file was edited by somebody, 2 bad input, 3 cannot read or write, 130 interrupted.',
     '',
   ].join('\n');
+
+const examples = ({ all, one, validate }: HubCommands): string[] =>
+  [
+    [all, 'asks which source, then its questions, then for another'],
+    [`${all} --source klaviyo --defaults`, 'asks nothing'],
+    [`${all} --answers sources.yml`, 'several sources at once'],
+    [`${one} --help`, 'every answer of one source'],
+    [validate, 'what would break, before you push'],
+  ].map(([command = '', what]) => `  ${command.padEnd(48)} # ${what}`);

@@ -1,9 +1,6 @@
 import { checkedOptions, makeStep, UserError, type GeneratorClass } from '@cdp-ingestion/core/generator';
 import Generator from 'yeoman-generator';
-
-/** What to say of a source that is not installed. */
-export const notInstalled = (id: string) =>
-  `The source ${id} is not installed. Install it: npm install -g generator-cdp-ingestion-${id}`;
+import { notInstalled } from './not-installed.js';
 
 /** A generator that says what to install, and does nothing else. */
 export function missingSource(id: string): GeneratorClass {

@@ -32,19 +32,21 @@ export function changeObjects(change: ObjectChange): ChangedProject {
   const kept: string[] = [];
   const paths = new Set([...versions.now.keys(), ...workflows.keys()]);
   const files = [...paths].flatMap((path): FileChange[] => {
-    const old = change.files.get(path);
+    const old = versions.files.get(path);
     const text = workflows.get(path) ?? otherText(versions, path, kept);
     if (text === undefined) return [];
     const change_ =
       workflows.has(path) || old === undefined ? changeOf(text, old, old) : ownChange(versions, path, text);
     return [{ path, text, old, change: change_ }];
   });
-  const gone = [...versions.old.keys()].filter((path) => !versions.now.has(path) && change.files.has(path));
-  const isOurs = (path: string) => sameLines(change.files.get(path), versions.old.get(path));
+  const gone = [...versions.old.keys()].filter((path) => !versions.now.has(path) && versions.files.has(path));
+  const isOurs = (path: string) => sameLines(versions.files.get(path), versions.old.get(path));
   return {
     files: [
       ...files,
-      ...gone.filter(isOurs).map((path) => ({ path, text: '', old: change.files.get(path), change: 'gone' as const })),
+      ...gone
+        .filter(isOurs)
+        .map((path) => ({ path, text: '', old: versions.files.get(path), change: 'gone' as const })),
     ],
     unused: gone.filter((path) => !isOurs(path)),
     kept,

@@ -9,10 +9,14 @@ export interface ObjectUnit {
   task: DigTask;
 }
 
-/** The objects of a source in a workflow, in the order of the files, whatever their tasks are called. */
-export function unitsOf(workflow: SurveyedWorkflow, sourceName: string, mode: Mode): ObjectUnit[] {
+/**
+ * The objects of a source in a workflow, in the order of the files, whatever their tasks are called.
+ *
+ * @param mode undefined: of both
+ */
+export function unitsOf(workflow: SurveyedWorkflow, sourceName: string, mode: Mode | undefined): ObjectUnit[] {
   return workflow.groups
-    .filter((group) => group.source === sourceName && (group.mode ?? 'inc') === mode)
+    .filter((group) => group.source === sourceName && (mode === undefined || (group.mode ?? 'inc') === mode))
     .map(({ object, task }) => ({ object, task: outermost(task) }));
 }
 

@@ -16,34 +16,44 @@ export interface ObjectChange {
   before: Answers;
   /** The same with the objects, or without them. */
   after: Answers;
-  /** The project's texts, as somebody has edited them. */
-  files: ProjectTexts;
+  /** The texts of all workflows, and of these paths, as somebody has edited them. */
+  read: (paths: Iterable<string>) => ProjectTexts;
   /** The workflow that is meant, where several load objects of the source. */
   workflow: string | undefined;
 }
 
 /** What the templates give before and after, and what is there. */
 export interface Versions extends ObjectChange {
+  files: ProjectTexts;
   old: ReadonlyMap<string, string>;
   now: ReadonlyMap<string, string>;
-  /** The project after the change. */
+  /** The project before the change. */
+  oldContext: ProjectContext;
+  /** The project after it. */
   context: ProjectContext;
+  /** Objects that stay, whatever changes about them. */
+  stay: string[];
   added: string[];
   removed: string[];
 }
 
 /** Renders a project without and with a change. */
 export function versionsOf(change: ObjectChange): Versions {
-  const { tree, source, before, after, files } = change;
+  const { tree, source, before, after } = change;
+  const files = change.read([recordName, readmeName]);
   const texts = { record: files.get(recordName), readme: files.get(readmeName) };
   const render = (answers: Answers) =>
     new Map(projectFiles(tree, source, answers, texts).map(({ path, text }) => [path, text]));
   const [was, is] = [objectNames(source, before), objectNames(source, after)];
+  const [old, now] = [render(before), render(after)];
   return {
     ...change,
-    old: render(before),
-    now: render(after),
+    files: change.read([recordName, ...old.keys(), ...now.keys()]),
+    old,
+    now,
+    oldContext: projectContext(source, before),
     context: projectContext(source, after),
+    stay: is.filter((name) => was.includes(name)),
     added: is.filter((name) => !was.includes(name)),
     removed: was.filter((name) => !is.includes(name)),
   };

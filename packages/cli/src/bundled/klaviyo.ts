@@ -1,0 +1,2 @@
+export { source } from 'generator-cdp-ingestion-klaviyo/source';
+export { templates } from 'generator-cdp-ingestion-klaviyo/embedded';

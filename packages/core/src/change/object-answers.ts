@@ -1,0 +1,108 @@
+import { promptOf } from '../prompt.js';
+import { findRaw, type AnswerLayer, type Answers } from '../answers.js';
+import { objectNames } from '../objects.js';
+import { projectQuestions } from '../project-questions.js';
+import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from '../question.js';
+import { isAsked, questionsOf } from '../questions.js';
+import { readAnswer, readNamed } from '../read-answer.js';
+import type { Source } from '../source.js';
+import { UserError } from '../user-error.js';
+
+/** What a project that gets further objects was made from, and what was given for them. */
+export interface AddSession {
+  source: Source;
+  /** Answers of the project as it is. */
+  before: Answers;
+  /** What was given beside: flags, then the answers file. */
+  given: AnswerLayer[];
+  /** The objects that come. */
+  added: string[];
+  /** Puts one question; undefined where nobody may be asked. */
+  ask: ((prompt: object) => Promise<unknown>) | undefined;
+  today: string;
+}
+
+/** True for a question whose answer tells of objects one by one, so that a further object has its own. */
+export function isAboutObjects({ key, type, names, perColumn }: Question): boolean {
+  if (projectQuestions.some((one) => one.key === key) || key === 'modes' || (names && !perColumn)) return false;
+  return type === 'map' || type === 'list' || type === 'choices';
+}
+
+/** Of what is right for nearly all, a person who adds an object is asked only this. */
+const askedToo: ReadonlySet<string> = new Set(['after']);
+
+/**
+ * The answers of the project with further objects: what is remembered stays, and what was given, asked or goes without saying is
+ * put beside it.
+ *
+ * @throws UserError for an answer that is wrong
+ */
+export async function withObjects(session: AddSession): Promise<{ answers: Answers; asked: boolean }> {
+  const { source, before, added, given, ask, today } = session;
+  const answers: Answers = {};
+  let asked = false;
+  for (const question of questionsOf(source)) {
+    const context: AskContext = { source, answers, today };
+    if (question.when && !question.when(context)) continue;
+    const { key } = question;
+    if (key === 'objects') {
+      answers.objects = [...new Set([...[before.objects ?? []].flat().map(String), ...added])];
+      continue;
+    }
+    const found = findRaw(given, key);
+    const fallback = question.default?.(context);
+    if (!isAboutObjects(question)) {
+      const value = before[key] ?? fallback;
+      if (value !== undefined) answers[key] = value;
+      continue;
+    }
+    const isNeeded = isAsked(question, context) || askedToo.has(key);
+    const usual = found || question.type !== 'map' ? undefined : pick(fallback, added);
+    if (!found && ask && question.type === 'map' && isNeeded) {
+      asked = true;
+      const reply = await ask(promptOf(question, context, usual));
+      const own = String(reply).trim() === '' ? {} : readAnswer(question, reply, context);
+      answers[key] = joined(session, answers, before[key], own) ?? own;
+      continue;
+    }
+    const own = found ? readNamed(question, found.raw, context, found.where) : undefined;
+    const value = joined(session, answers, joined(session, answers, before[key], pick(fallback, added)), own);
+    if (value !== undefined) answers[key] = value;
+    else if (fallback !== undefined) answers[key] = fallback;
+    else if (isNeeded) throw missing(question, added);
+  }
+  return { answers, asked };
+}
+
+function missing({ key, help }: Question, added: string[]): UserError {
+  return new UserError(`Nobody can be asked here, and --${flagOf(key)} is missing for ${added.join(', ')}. ${help}`);
+}
+
+/** The part of a default that is about the objects that come. */
+function pick(fallback: AnswerValue | undefined, added: string[]): AnswerValue | undefined {
+  if (!isMap(fallback)) return undefined;
+  return Object.fromEntries(Object.entries(fallback).filter(([name]) => added.includes(name)));
+}
+
+const isMap = (value: AnswerValue | undefined): value is AnswerMap =>
+  typeof value === 'object' && !Array.isArray(value);
+
+/** Two answers to one question: of a map with the values of both, what holds for all meaning the objects that come. */
+function joined(
+  { source, added }: AddSession,
+  answers: Answers,
+  one: AnswerValue | undefined,
+  other: AnswerValue | undefined,
+): AnswerValue | undefined {
+  if (other === undefined) return one;
+  if (Array.isArray(other)) return [...new Set([...(Array.isArray(one) ? one : []), ...other])];
+  if (!isMap(other)) return other;
+  const { '*': all, ...own } = other;
+  const ofAll = all === undefined ? {} : Object.fromEntries(added.map((name) => [name, all]));
+  const names = ['*', ...objectNames(source, answers)];
+  const place = (name: string) => names.indexOf(name);
+  const entries = Object.entries({ ...(isMap(one) ? one : {}), ...ofAll, ...own });
+  return Object.fromEntries(
+    entries.every(([name]) => names.includes(name)) ? entries.sort(([a], [b]) => place(a) - place(b)) : entries,
+  );
+}

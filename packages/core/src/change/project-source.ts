@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { AnswersText } from '../given-answers.js';
+import { hideSecrets } from '../looks-like-secret.js';
+import { nearest } from '../nearest.js';
+import { readRecord, recordName } from '../project-record.js';
+import { asking, readProjectFile, type ProjectRun } from '../project-run.js';
+import { UserError } from '../user-error.js';
+import { sourcesInFiles } from './infer-answers.js';
+import { projectTexts } from './project-texts.js';
+
+/** One source of a project: its name there, and which source it is. */
+export interface SourceOfProject {
+  sourceName: string;
+  /** Undefined where the files do not tell. */
+  id: string | undefined;
+}
+
+/**
+ * The source of a project that a change of its objects is about: the one that was named, the only one, or the one that a person
+ * chooses.
+ *
+ * @param options `sourceName`, or `source`: a source name or a source
+ * @param file the answers file, which may name it too
+ * @throws UserError where no project is, where it has no such source, or where several could be meant and nobody can be asked
+ */
+export async function sourceOfProject(
+  run: ProjectRun,
+  options: Record<string, unknown>,
+  file: AnswersText | undefined,
+): Promise<SourceOfProject> {
+  const all = sourcesIn(run);
+  const inFile = file && (await import('../answers-file.js')).answersIn(file.text, file.name, ['sourceName', 'source']);
+  const name = options.sourceName ?? inFile?.sourceName;
+  const source = options.source ?? inFile?.source;
+  const isMeant = (one: SourceOfProject) =>
+    (name === undefined || one.sourceName === name) &&
+    (source === undefined || one.sourceName === source || one.id === source || one.id === undefined);
+  const meant = all.filter(isMeant);
+  const [only, second] = meant;
+  if (!only) throw unknownSource(all, name === undefined ? '--source' : '--source-name', String(name ?? source));
+  const found = second ? await chosen(run, meant) : only;
+  return {
+    ...found,
+    id: found.id ?? (source === undefined || source === found.sourceName ? undefined : String(source)),
+  };
+}
+
+function sourcesIn(run: ProjectRun): SourceOfProject[] {
+  const record = readRecord(readProjectFile(run, recordName), join(run.root, recordName));
+  const known = Object.entries(record).map(([sourceName, { source }]) => ({ sourceName, id: source }));
+  const names = known.map(({ sourceName }) => `datasource/${sourceName}.yml`);
+  const read = (path: string) => readProjectFile(run, path);
+  const workflows = projectTexts(run.root, read, names);
+  const texts = projectTexts(
+    run.root,
+    read,
+    [...sourcesInFiles(workflows).keys()].map((name) => `datasource/${name}.yml`),
+  );
+  const others = [...sourcesInFiles(texts)].filter(([name]) => !Object.hasOwn(record, name));
+  const all = [...known, ...others.map(([sourceName, id]) => ({ sourceName, id }))];
+  if (all.length === 0)
+    throw new UserError(
+      `${run.root} is no ingestion project: there is no ${recordName} with a source, and no workflow with a task group that exports \`ingest:\` with source, object and target. Go to the project's folder, or name it with --project.`,
+    );
+  return all;
+}
+
+function unknownSource(all: readonly SourceOfProject[], flag: string, given: string): UserError {
+  const names = all.map(({ sourceName }) => sourceName);
+  const guess = nearest(given, names);
+  return new UserError(
+    `${flag}: this project has no source "${hideSecrets(given)}"${guess ? `, did you mean ${guess}?` : '.'} It has ${names.join(', ')}.`,
+  );
+}
+
+async function chosen(run: ProjectRun, all: SourceOfProject[]): Promise<SourceOfProject> {
+  const names = all.map(({ sourceName }) => sourceName);
+  const ask = run.options.defaults ? undefined : asking(run);
+  if (!ask) throw new UserError(`Which source is meant? Say --source-name ${names.join(' | ')}`);
+  const choices = all.map(({ sourceName, id }) => ({
+    name: id ? `${sourceName} (${id})` : sourceName,
+    value: sourceName,
+  }));
+  const name = await ask({ type: 'select', name: 'sourceName', message: 'Which source?', choices });
+  return all.find(({ sourceName }) => sourceName === name) as SourceOfProject;
+}

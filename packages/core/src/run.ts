@@ -1,0 +1,11 @@
+export { asUserError } from './as-user-error.js';
+export { checkCommandLine, helpText } from './command-line.js';
+export { commitPlanned, printPlanned, statusOf, type PlannedWrite } from './commit-planned.js';
+export type { Change, FileChange } from './file-changes.js';
+export { answersText, type AnswersText, type HubRun } from './given-answers.js';
+export { namingErrors } from './naming-errors.js';
+export { readText } from './project-folder.js';
+export { openProject, settleChanges, type ProjectChanges, type ProjectRun } from './project-run.js';
+export type { RunHost } from './run-host.js';
+export { utcToday, type SourceParts } from './source-run.js';
+export { startSource, workFlags, type SourceWork } from './source-work.js';

@@ -1,0 +1,2 @@
+import { readdirSync } from 'node:fs';
+import { projectFiles } from '@cdp-ingestion/core/change';

@@ -82,6 +82,7 @@ const colours = { create: [32, 39], force: [33, 39], removed: [41, 49] } as cons
 function statusLine(file: PlannedWrite, here: string): string {
   const status = statusOf(file);
   const word = status.padStart('identical'.length);
+  const [on, off] = colours[status];
   const shown = process.stdout.isTTY && process.stdout.hasColors() ? `\u001b[${on}m${word}\u001b[${off}m` : word;
   return `${shown} ${relative(here, join(file.root, file.path))}`;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from './packed.js';
 import { workFolder } from './user.js';
@@ -14,10 +14,18 @@ export function packMailchimp(): string {
   return tarball;
 }
 
+/** A second object, as somebody would write it. */
+function addCampaigns(path: string): void {
+  const text = readFileSync(path, 'utf8');
+  const [items = ''] = / {4}\{\n {6}name: 'items',[\s\S]*?\n {4}\},\n/.exec(text) ?? [];
+  writeFileSync(path, text.replace(items, items + items.replaceAll('items', 'campaigns')));
+}
+
 function pack(): string {
   const into = join(workFolder(), 'somebody');
   run(process.execPath, [join(repository, 'scripts/new-source.mjs'), 'mailchimp', '--into', into], repository);
   const folder = join(into, 'generator-cdp-ingestion-mailchimp');
+  addCampaigns(join(folder, 'src/source.ts'));
   const links = {
     '@cdp-ingestion/core': 'packages/core',
     'yeoman-generator': 'packages/generator-cdp-ingestion/node_modules/yeoman-generator',

@@ -10,6 +10,7 @@ import { licences } from './licences.mjs';
 // One package without dependencies: `npx cdp-ingestion` fetches this and nothing else, and starts fast.
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const lazy = new Map();
+let validateScript = '';
 
 /** What is imported only where it is needed becomes a file of its own, by its name. */
 const lazily = (isMeant) => ({
@@ -20,6 +21,7 @@ const lazily = (isMeant) => ({
       const found = await build.resolve(path, { kind: 'import-statement', resolveDir });
       const name = basename(found.path, extname(found.path));
       if (!isMeant(found.path)) return undefined;
+      if ((lazy.get(name) ?? found.path) !== found.path) throw new Error(`Two files would be called ${name}.js`);
       lazy.set(name, found.path);
       return { path: `./${name}.js`, external: true };
     });
@@ -37,7 +39,7 @@ const bundle = async (entryPoints, more) => {
     target: 'node20.19',
     mainFields: ['module', 'main'],
     metafile: true,
-    define: { VERSION: JSON.stringify(version) },
+    define: { VERSION: JSON.stringify(version), VALIDATE_SCRIPT: JSON.stringify(validateScript) },
     // some libraries are CommonJS
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     ...more,
@@ -46,10 +48,24 @@ const bundle = async (entryPoints, more) => {
   return metafile;
 };
 
+// What `validate` runs is a script, not a module: of a script the compiled code can be kept (`src/compiled-script.ts`).
+const script = await bundle(
+  { 'validate-script': 'src/validate-script.ts' },
+  {
+    entryNames: '[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    banner: {},
+    define: { 'import.meta.url': 'scriptUrl' },
+  },
+);
+validateScript = basename(Object.keys(script.outputs)[0]);
+
 // A run that writes a project reads three files, each whole: one more costs more than the code in it. All else shares its parts.
 const isAlone = (path) => /\/bundled\/\w+\.ts$|\/source-command\.ts$/.test(path);
 const whole = { plugins: [lazily(() => true)] };
 const files = [
+  script,
   await bundle({ bin: 'src/bin.ts' }, whole),
   await bundle({ 'source-command': 'src/source-command.ts' }, whole),
 ];

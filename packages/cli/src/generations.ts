@@ -27,4 +27,14 @@ export const generations: readonly GenerationCommand[] = [
     about: `Write a project that loads from ${title}.`,
     run: async (argv) => (await import('./source-command.js')).sourceCommand(id, argv, []),
   })),
+  {
+    name: 'add-object',
+    about: 'Add an object to a project, whoever has edited it.',
+    run: async (argv) => (await import('./change-command.js')).changeCommand('add', argv),
+  },
+  {
+    name: 'remove-object',
+    about: 'Take an object out of a project; its table stays.',
+    run: async (argv) => (await import('./change-command.js')).changeCommand('remove', argv),
+  },
 ];

@@ -1,8 +1,8 @@
-import { Command, Option } from 'commander';
-import { fileURLToPath } from 'node:url';
-import { type ValidateFlag, validateFlags, validateOnProcess, validateWords } from '@cdp-ingestion/validator/command';
-
+import { Argument, Command, Option } from 'commander';
+import { type ValidateFlag, validateFlags, validateWords } from '@cdp-ingestion/validator/command';
+import { type Shell, shells } from './completion/shells.js';
 import { generations } from './generations.js';
+import { validateCommand } from './validate-command.js';
 
 declare const VERSION: string;
 
@@ -32,7 +32,7 @@ export async function runProgram(first: string, words: readonly string[]): Promi
   await sourceCommand(first, words, names);
 }
 
-const commands: readonly ((root: Command) => void)[] = [addGenerations, addValidate, addSchema];
+const commands: readonly ((root: Command) => void)[] = [addGenerations, addList, addValidate, addSchema, addCompletion];
 
 /** Commands that write projects: their flags come from the source, and are read as `yo` reads them. */
 function addGenerations(root: Command): void {
@@ -55,10 +55,7 @@ function addValidate(root: Command): void {
     .argument('[paths...]', 'project folders, folders of projects, or files of a project (default: this folder)')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .action((paths: string[], options: Record<string, unknown>) => {
-      const pages = fileURLToPath(new URL('docs', import.meta.url));
-      return validateOnProcess(paths, options, { cwd: process.cwd(), pages, version: VERSION });
-    });
+    .action((paths: string[], options: Record<string, unknown>) => validateCommand(paths, options, VERSION));
   for (const flag of validateFlags) command.addOption(optionOf(flag));
   command.option('--no-color', 'Without colours.');
 }
@@ -67,12 +64,42 @@ function addSchema(root: Command): void {
   root
     .command('schema')
     .description('JSON Schemas of workflows, load files and data source files, for editors.')
-    .argument('[name]', 'print this one (default: the names of all)')
+    .argument('[schema]', 'print this one (default: the names of all)')
     .option('--vscode', 'Write the schemas and the settings of Visual Studio Code into .vscode/ of this project.')
     .exitOverride()
     .action(async (name: string | undefined, options: { vscode?: boolean }) => {
       const { schemaCommand } = await import('./schema-command.js');
       process.stdout.write(schemaCommand(name, options, process.cwd()));
+    });
+}
+
+function addList(root: Command): void {
+  root
+    .command('list')
+    .description('What a project has: sources, workflows with their next runs, objects, and what each table holds.')
+    .argument('[folder]', "the project's folder", '.')
+    .option('--json', 'The same for a program.')
+    .option('--from <INSTANT>', 'Tell the runs from this instant on, such as 2026-01-31T09:00:00+09:00. Default: now.')
+    .exitOverride()
+    .action(async (folder: string, { json = false, from }: { json?: boolean; from?: string }) => {
+      const { listCommand } = await import('./list/list-command.js');
+      const { output, messages, exitCode } = listCommand({ folder, json, from }, process.cwd());
+      process.stderr.write(messages);
+      process.stdout.write(output);
+      process.exitCode = exitCode;
+    });
+}
+
+function addCompletion(root: Command): void {
+  root
+    .command('completion')
+    .description('The script with which your shell completes commands, flags and their values.')
+    .addArgument(new Argument('<shell>', 'which one').choices(shells))
+    .addHelpText('after', INSTALLATION)
+    .exitOverride()
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./completion/completion-command.js');
+      process.stdout.write(completionCommand(shell, root));
     });
 }
 
@@ -91,3 +118,9 @@ Examples:
   cdp-ingestion validate --format sarif > cdp.sarif
 
 ${validateWords.exitCodes}`;
+
+const INSTALLATION = `
+Installing it:
+  bash  echo 'eval "$(cdp-ingestion completion bash)"' >> ~/.bashrc
+  zsh   echo 'eval "$(cdp-ingestion completion zsh)"' >> ~/.zshrc   (behind compinit)
+  fish  cdp-ingestion completion fish > ~/.config/fish/completions/cdp-ingestion.fish`;

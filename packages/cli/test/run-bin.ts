@@ -14,6 +14,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** Not the folder where the binary runs: it keeps code in the user's cache folder. */
 const home = mkdtempSync(join(tmpdir(), 'cdp-ingestion-home-'));
 
 /** Runs `cdp-ingestion` in a folder, without colours and with nobody to ask. */

@@ -108,8 +108,9 @@ export function sourceGenerator(
 
     /** As a person named it; through the hub's menu, the name that the hub has for it. */
     #command(): string {
-      const { caller } = this.options as { caller?: string }; // a program that runs us by the name of the source
-      if (caller !== undefined) return `${caller} ${source.id}`;
+      const { caller } = this.options as { caller?: string }; // a program that runs us by the name of its command
+      const { change } = this.#hubRun;
+      if (caller !== undefined) return `${caller} ${change === undefined ? source.id : `${change}-object`}`;
       const named = commandWord();
       return `yo ${named === undefined || /^cdp-ingestion(:app)?$/.test(named) ? `cdp-ingestion:${source.id}` : named}`;
     }

@@ -27,8 +27,11 @@ export function scheduleContext(answers: Answers) {
   return { key, value, text: `${text} (${String(answers.timezone)})` };
 }
 
-/** Digdag's cron dialect knows more than others do; where the describer gives up, the expression speaks for itself. */
-function cronText(cron: string): string {
+/**
+ * A cron expression in words, without its time zone: `At 02:30, only on Monday`. Digdag's dialect knows more than others do;
+ * where the describer gives up, the expression speaks for itself.
+ */
+export function cronText(cron: string): string {
   try {
     const { default: cronstrue } = createRequire(import.meta.url)('cronstrue') as { default: typeof Cronstrue };
     return cronstrue.toString(cron, { use24HourTimeFormat: true });

@@ -45,6 +45,7 @@ describe('the survey of a project', () => {
       mode: 'hist',
       staging: 'klaviyo_events_hist_staging',
       disabled: false,
+      waitsFor: [],
     });
     assert.equal(task.name, '+ingest_klaviyo_events');
     assert.equal(`${at.file}:${at.start.line}:${at.start.column}`, 'ingestion/klaviyo_ingest_hist.dig:38:9');

@@ -1,3 +1,4 @@
+import { offsetText } from './offset-text.js';
 import { parseTimezone } from './timezone.js';
 import { offsetAt, type Zone } from './wall-clock.js';
 
@@ -60,10 +61,4 @@ function timeVariables(prefix: string, zone: Zone, at: Date | undefined): Record
     [`${prefix}_tz_offset`]: offsetText(offset, ''),
     [`${prefix}_unixtime`]: known(Math.floor(instant / 1000)),
   };
-}
-
-function offsetText(offset: number, colon: string): string {
-  const minutes = Math.floor(Math.abs(offset) / 60_000);
-  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
-  return `${offset < 0 ? '-' : '+'}${hour}${colon}${minute}`;
 }

@@ -1,3 +1,4 @@
+export { findProjects, type FoundProject } from './find-projects.js';
 export type { Edit, Finding, Fix, Severity, Blank } from './finding.js';
 export { applyFixes, type Fixed } from './fix/apply-fixes.js';
 export type { Gate, GateId } from './gate.js';

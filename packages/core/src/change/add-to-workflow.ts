@@ -5,10 +5,11 @@ import type { SurveyedWorkflow } from '../survey/index.js';
 import type { Mode } from '../source.js';
 import type { TemplateTree } from '../template-tree.js';
 import type { FileEdit } from './file-edits.js';
-import { inStyle, quoteIn, type GroupStyle } from './group-style.js';
+import { groupText } from './group-text.js';
 import { monthsLeft } from './months-left.js';
 import { unitsOf, type ObjectUnit } from './object-units.js';
-import { taskLines, unsure, type ProjectTexts, type TaskLines } from './task-lines.js';
+import { putBeside, type Beside } from './put-beside.js';
+import { startOf, unsure, type ProjectTexts } from './task-lines.js';
 import { firstTurn, turnsIn, type Turn } from './turns.js';
 import { startAfter } from './start-after.js';
 
@@ -49,7 +50,7 @@ export function addToWorkflow(
   const container = neighbour?.task.parent;
   if (!container)
     throw unsure(
-      { file: workflow.file, start: { line: 1, column: 1, offset: 0 } },
+      startOf(workflow.file),
       `no task group of ${wish.context.source.name} is left in this workflow, beside which the one of ${wish.object} could stand.`,
     );
   const scene: Scene = { wish, files, workflow, mode, units, container };
@@ -59,13 +60,14 @@ export function addToWorkflow(
 function addBackfill(scene: Scene): FileEdit[] {
   const { wish, units } = scene;
   const months = monthsLeft(wish.context, units);
-  return [insertion(scene, { partial: '_backfill', values: { object: objectOf(wish), months } }, [])];
+  return [insertion(scene, groupText(wish.tree, wish.context, wish.object, { mode: 'hist', months }))];
 }
 
 function addGroup(scene: Scene): FileEdit[] {
   const { wish, container } = scene;
-  const object = objectOf(wish);
-  const others = object.after.map((name) => siblingOf(scene, name));
+  const others = (wish.context.objects.find(({ name }) => name === wish.object)?.after ?? []).map((name) =>
+    siblingOf(scene, name),
+  );
   const followers = wish.context.waiting
     .filter(({ after }) => after.includes(wish.object))
     .flatMap(({ name }) => scene.units.filter((unit) => unit.object === name));
@@ -76,20 +78,18 @@ function addGroup(scene: Scene): FileEdit[] {
     : { upstream: [], edits: [] };
   const names = upstream.map((task) => (typeof task === 'string' ? task : task.name));
   const behind = upstream.filter((task) => typeof task !== 'string');
-  const values = { object, mode: 'inc', month: '0', upstream: names };
   const task = `+ingest_${wish.context.source.name}_${wish.object}`;
   return [
     ...edits,
-    insertion(scene, { partial: '_group', values }, behind, followers),
+    insertion(
+      scene,
+      groupText(wish.tree, wish.context, wish.object, { mode: 'inc', upstream: names }),
+      behind,
+      followers,
+    ),
     ...followers.flatMap((unit) => startAfter(unit, task, container, scene.units, scene.files)),
   ];
 }
-
-const objectOf = ({ context, object }: ObjectToAdd) => {
-  const found = context.objects.find(({ name }) => name === object);
-  if (!found) throw new Error(`${object} is not among the objects`);
-  return found;
-};
 
 const isParallel = ({ config }: DigTask): boolean => {
   const value = entryOf(config, '_parallel')?.value;
@@ -117,7 +117,10 @@ function turnFor(scene: Scene): { upstream: (DigTask | string)[]; edits: FileEdi
   const at = last ? { task: last.task, side: 'after' as const } : { task: first as DigTask, side: 'before' as const };
   return {
     upstream: [`+turn_${number}`],
-    edits: [...createLog(scene), put(scene, at, renderPart(wish.tree, wish.context, 'ingestion/_turn.dig', turn))],
+    edits: [
+      ...createLog(scene),
+      putBeside(at, renderPart(wish.tree, wish.context, 'ingestion/_turn.dig', turn), scene.files),
+    ],
   };
 }
 
@@ -135,7 +138,7 @@ function createLog(scene: Scene): FileEdit[] {
   );
   if (isThere || container.place !== 'task') return [];
   const text = renderPart(wish.tree, wish.context, 'ingestion/_create_log.dig', { mode: 'inc' });
-  return [put(scene, { task: container, side: 'before' }, text)];
+  return [putBeside({ task: container, side: 'before' }, text, scene.files)];
 }
 
 function siblingOf({ units, container, workflow }: Scene, name: string): DigTask {
@@ -147,22 +150,16 @@ function siblingOf({ units, container, workflow }: Scene, name: string): DigTask
   );
 }
 
-interface Part {
-  partial: string;
-  values: object;
-}
-
 /** The edit that puts a group beside its neighbour, behind the tasks that it waits for and before those that wait for it. */
-function insertion(scene: Scene, { partial, values }: Part, behind: DigTask[], followers: ObjectUnit[] = []): FileEdit {
+function insertion(scene: Scene, text: string, behind: DigTask[] = [], followers: ObjectUnit[] = []): FileEdit {
   const { wish, container, units } = scene;
-  const text = renderPart(wish.tree, wish.context, `ingestion/${partial}.dig`, values);
   const name = /^\+[^:]+/m.exec(text)?.[0];
   const taken = container.children.find((task) => task.name === name);
   if (taken)
     throw unsure(taken.keyRange, `there is a task ${name} already, and it is not the group of ${wish.object}.`);
   const indexOf = (task: DigTask) => container.children.findIndex((one) => one.name === task.name);
   const { neighbour, side } = inOrderOf(wish, units);
-  let at = { task: (neighbour as ObjectUnit).task, side };
+  let at: Beside = { task: (neighbour as ObjectUnit).task, side };
   for (const task of behind)
     if (indexOf(task) > indexOf(at.task) || (task === at.task && at.side === 'before')) at = { task, side: 'after' };
   const first = followers.map(({ task }) => task).toSorted((a, b) => indexOf(a) - indexOf(b))[0];
@@ -171,7 +168,7 @@ function insertion(scene: Scene, { partial, values }: Part, behind: DigTask[], f
       throw unsure(first.keyRange, `${wish.object} cannot stand before this group and behind those that it waits for.`);
     at = { task: first, side: 'before' };
   }
-  return put(scene, at, text);
+  return putBeside(at, text, scene.files);
 }
 
 /** Where an object comes among those that are there: behind the nearest that the source has before it, else before the next. */
@@ -200,35 +197,3 @@ const inFileOrder = ({ container }: Scene, units: readonly ObjectUnit[]) =>
         container.children.findIndex(({ name }) => name === a.task.name) -
         container.children.findIndex(({ name }) => name === b.task.name),
     );
-
-/** Puts tasks beside another one, as far from it as that one is from what is above. */
-function put({ files }: Scene, { task, side }: { task: DigTask; side: 'before' | 'after' }, part: string): FileEdit {
-  const lines = taskLines(task, files);
-  if (!lines)
-    throw unsure(task.keyRange, 'this task does not stand in lines of its own, so nothing can be put beside it.');
-  const text = files.get(lines.file) ?? '';
-  const style = styleOf(task, lines, text);
-  const own = inStyle(part, style);
-  const gap = style.lineBreak.repeat(lines.blank);
-  if (side === 'before') {
-    const at = lines.withComments;
-    return { file: lines.file, start: at, end: at, text: own + gap };
-  }
-  const isOpen = lines.end > 0 && !text.slice(0, lines.end).endsWith('\n');
-  return { file: lines.file, start: lines.end, end: lines.end, text: (isOpen ? style.lineBreak : '') + gap + own };
-}
-
-function styleOf(task: DigTask, { start, end }: TaskLines, text: string): GroupStyle {
-  const column = task.keyRange.start.column;
-  const steps = [task.config.entries[0], task.parent?.place === 'workflow' ? undefined : task]
-    .flatMap((one) => (one ? [one.keyRange] : []))
-    .filter(({ file }) => file === task.keyRange.file)
-    .map(({ start: at }) => at.column - column)
-    .filter((step) => step > 0);
-  return {
-    indent: column - 1,
-    step: steps[0] ?? 2,
-    lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
-    quote: quoteIn(text.slice(start, end)),
-  };
-}

@@ -1,59 +1,28 @@
-import { join } from 'node:path';
-import { findRaw, resolveAnswers, type AnswerLayer, type Answers } from '../answers.js';
+import { findRaw, repeatCommand, resolveAnswers, type AnswerLayer, type Answers } from '../answers.js';
 import { checkAnswers } from '../check-answers.js';
 import { checkProject } from '../check-project.js';
+import { readColumnList } from '../column-list.js';
 import { givenAnswers, givenSchemas } from '../given-answers.js';
 import { withoutLeftOut } from '../left-out-objects.js';
-import { knownObjects, objectNames } from '../objects.js';
-import { readmeName } from '../project-readme.js';
-import {
-  readRecord,
-  readSettings,
-  recordName,
-  rememberedLayer,
-  settingsLayer,
-  type ProjectRecord,
-} from '../project-record.js';
-import {
-  asking,
-  openProject,
-  readProjectFile,
-  recoverProject,
-  type ProjectChanges,
-  type ProjectRun,
-} from '../project-run.js';
-import { promptOf } from '../prompt.js';
-import { flagOf, type AskContext, type Question } from '../question.js';
+import { objectNames } from '../objects.js';
+import { asking, openProject, readProjectFile, recoverProject, type ProjectChanges } from '../project-run.js';
+import type { AnswerMap } from '../question.js';
 import { questionsOf } from '../questions.js';
 import { readNamed } from '../read-answer.js';
 import type { RunHost } from '../run-host.js';
+import { schemaAnswers } from '../schema-file.js';
 import { utcToday, type SourceParts } from '../source-run.js';
 import { UserError } from '../user-error.js';
+import type { ChangeRun } from './change-context.js';
+import { changeDiff } from './change-diff.js';
+import type { ObjectChangeKind } from './change-flags.js';
 import { changeObjects, type ChangedProject } from './change-objects.js';
 import { changeWords } from './change-words.js';
 import { workflowsOf } from './change-workflows.js';
-import { inferAnswers } from './infer-answers.js';
 import { isAboutObjects, withObjects } from './object-answers.js';
-import { unitsOf } from './object-units.js';
 import { projectTexts } from './project-texts.js';
-import type { ProjectTexts } from './task-lines.js';
-import type { ObjectChangeKind } from './change-flags.js';
-import { changeDiff } from './change-diff.js';
-
-/** A change of a project's objects, on its way. */
-interface ChangeRun extends ProjectRun, SourceParts {
-  kind: ObjectChangeKind;
-  given: AnswerLayer[];
-  workflow: string | undefined;
-  today: string;
-}
-
-/** The project as it is: what it was made from. */
-interface Remembered {
-  record: ProjectRecord;
-  before: Answers;
-  layer: AnswerLayer;
-}
+import { rememberedProject, textsOf, type RememberedProject } from './remembered-project.js';
+import { wishedObjects } from './wished-objects.js';
 
 /** What is to be done. */
 export interface Wish {
@@ -61,6 +30,8 @@ export interface Wish {
   before: Answers;
   after: Answers;
   workflow: string | undefined;
+  /** A person was asked. */
+  asked: boolean;
 }
 
 /**
@@ -80,10 +51,10 @@ export async function beginChange(
   const meant = { ...rest, ...(object !== undefined && rest.objects === undefined && { objects: object }) };
   const keys = ['source', ...questionsOf(parts.source).map(({ key }) => key)];
   const given = await givenAnswers(meant, keys, run.options.answers, host.here);
-  givenSchemas(run.options.schemaFile, parts.source.schema, host.here);
+  const schemas = givenSchemas(run.options.schemaFile, parts.source.schema, host.here);
   recoverProject(run);
   const workflow = options.workflow === undefined ? undefined : String(options.workflow);
-  return { ...run, ...parts, kind, given, workflow, today: utcToday() };
+  return { ...run, ...parts, kind, given, schemas, workflow, today: utcToday() };
 }
 
 /**
@@ -91,9 +62,9 @@ export async function beginChange(
  *
  * @throws UserError
  */
-export async function gatherChange(run: ChangeRun): Promise<Wish & { asked: boolean }> {
-  const project = remembered(run);
-  const objects = await objectsFor(run, project);
+export async function gatherChange(run: ChangeRun): Promise<Wish> {
+  const project = rememberedProject(run);
+  const objects = await wishedObjects(run, project);
   const { answers: after, asked } =
     run.kind === 'add' ? await added(run, project, objects) : { answers: removed(run, project, objects), asked: false };
   checkAnswers(run.source, after);
@@ -123,114 +94,25 @@ export async function planChange(run: ChangeRun, wish: Wish): Promise<ChangedPro
 
 /** What to say at the end. */
 export function wordsOfChange(run: ChangeRun, wish: Wish, changes: ProjectChanges): string[] {
-  return changeWords(run, wish, changes as ChangedProject);
+  const words = changeWords(run, wish, changes as ChangedProject);
+  return wish.asked ? [...words, '', 'The same again, without questions:', `  ${repeated(run, wish)}`] : words;
 }
 
-function remembered(run: ChangeRun): Remembered {
-  const { source, today, given } = run;
-  const text = readProjectFile(run, recordName);
-  const record = readRecord(text, join(run.root, recordName));
-  const names = Object.keys(record).filter((name) => record[name]?.source === source.id);
-  const sourceName = String(findRaw(given, 'sourceName')?.raw ?? names[0] ?? source.id);
-  const isKnown = Object.hasOwn(record, sourceName);
-  const inferred = isKnown ? undefined : inferAnswers(textsOf(run, sourceName), sourceName);
-  const layer: AnswerLayer = inferred
-    ? { values: inferred.values, nameOf: (key) => `inferred from the files: ${key}` }
-    : rememberedLayer(record, sourceName, source);
-  if (inferred)
-    run.host.log(`${recordName} does not know ${sourceName}. Inferred from the files: ${inferred.told.join('; ')}.`);
-  else refuseOthers(run, sourceName);
-  const others = {
-    ...given[0],
-    values: isKnown ? {} : notAboutObjects(run),
-    nameOf: (key: string) => `--${flagOf(key)}`,
-  };
-  const layers = [others, layer, settingsLayer(readSettings(text, recordName))];
-  const { answers, missing } = resolveAnswers(source, layers, today, record);
-  const open = missing
-    .filter(({ key }) => answers[key] === undefined && key !== 'columns')
-    .map(({ key }) => flagOf(key));
-  const lost = open.filter((flag) => questionsOf(source).some((one) => flagOf(one.key) === flag && one.default));
-  if (lost.length > 0)
-    throw new UserError(`${recordName} does not say, and the files do not tell: --${lost.join(', --')}.`);
-  return { record, layer, before: { ...answers, objects: inFiles(run, answers) } };
-}
-
-/** The objects of the answers that some group loads; all of them where that cannot be told. */
-function inFiles(run: ChangeRun, answers: Answers): string[] {
-  const name = String(answers.sourceName);
-  const workflows = workflowsOf(textsOf(run, name), name, undefined);
-  const objects = [answers.objects ?? []].flat().map(String);
-  if (workflows.some(({ problems }) => problems.length > 0)) return objects;
-  const there = workflows.flatMap((workflow) => unitsOf(workflow, name, undefined).map(({ object }) => object));
-  return there.length === 0 ? objects : objects.filter((object) => there.includes(object));
-}
-
-const textsOf = (run: ChangeRun, sourceName: string): ProjectTexts =>
-  projectTexts(run.root, (path) => readProjectFile(run, path), [readmeName, `datasource/${sourceName}.yml`]);
-
-const notAboutObjects = ({ given, source }: ChangeRun) => {
-  const questions = questionsOf(source).filter(
-    (question) => !isAboutObjects(question) && question.key !== 'sourceName',
-  );
-  return Object.fromEntries(
-    questions.flatMap(({ key }) => {
-      const found = findRaw(given, key);
-      return found ? [[key, found.raw]] : [];
-    }),
-  );
-};
-
-/** What concerns the whole source is said by a run that writes it again. */
-function refuseOthers(run: ChangeRun, sourceName: string): void {
-  const [key] = Object.keys(notAboutObjects(run));
-  if (key === undefined) return;
-  const where = findRaw(run.given, key)?.where;
-  throw new UserError(
-    `${where}: that is about all of ${sourceName}, not about an object. Generate it again to change it: ${run.host.command.replace(/(add|remove)-object/, run.source.id)}.`,
-  );
-}
-
-/** The objects that are meant. */
-async function objectsFor(run: ChangeRun, { before }: Remembered): Promise<string[]> {
-  const { source, today, kind } = run;
-  const there = [before.objects ?? []].flat().map(String);
-  const known = knownObjects(source, before).map(({ name }) => name);
-  const choices = kind === 'remove' ? there : known.filter((name) => !there.includes(name));
-  const question = questionsOf(source).find(({ key }) => key === 'objects') as Question;
-  const verb = kind === 'add' ? 'add' : 'remove';
-  const own: Question = {
-    ...question,
-    message: `Objects to ${verb}`,
-    choices: kind === 'remove' || !source.newObject ? () => (kind === 'add' ? known : there) : () => undefined,
-    default: () => undefined,
-  };
-  const context: AskContext = { source, answers: { ...before, objects: there }, today };
-  const found = findRaw(run.given, 'objects');
-  if (found) return refuseLast(run, there, readNamed(own, found.raw, context, found.where) as string[]);
-  const ask = run.options.defaults ? undefined : asking(run);
-  const offered = kind === 'remove' || !source.newObject ? choices : undefined;
-  if (offered?.length === 0)
-    throw new UserError(`${before.sourceName} loads all ${there.length} objects that ${source.title} has.`, 1);
-  if (!ask)
-    throw new UserError(
-      `Nobody can be asked here. Say which object to ${verb}: --object ${(offered ?? ['OBJECT']).slice(0, 12).join(' | ')}`,
-    );
-  const reply = await ask(promptOf({ ...own, choices: () => offered }, context, undefined));
-  return refuseLast(run, there, readNamed(own, reply, context, 'objects') as string[]);
-}
-
-function refuseLast({ kind }: ChangeRun, there: string[], objects: string[]): string[] {
-  if (kind === 'remove' && there.every((name) => objects.includes(name)))
-    throw new UserError(
-      `--objects: ${objects.join(', ')} is all that this source loads, and a source without an object is none. Take its files out by hand.`,
-    );
-  return objects;
+function repeated({ host, source, kind, options }: ChangeRun, { objects, after, workflow }: Wish): string {
+  const own = (value: Answers[string]): Answers[string] =>
+    typeof value !== 'object' || Array.isArray(value)
+      ? value
+      : Object.fromEntries(Object.entries(value).filter(([name]) => objects.includes(name.split('.')[0] ?? '')));
+  const maps = questionsOf(source).filter((question) => isAboutObjects(question) && question.type === 'map');
+  const about = maps.flatMap(({ key }) => (after[key] === undefined ? [] : [[key, own(after[key])] as const]));
+  const answers = { sourceName: String(after.sourceName), objects, ...(kind === 'add' && Object.fromEntries(about)) };
+  const more = { ...(workflow && { workflow }), ...(options.project && { project: options.project }) };
+  return `${repeatCommand(host.command, answers, more)} --defaults`;
 }
 
 async function added(
   run: ChangeRun,
-  { before }: Remembered,
+  { before }: RememberedProject,
   objects: string[],
 ): Promise<{ answers: Answers; asked: boolean }> {
   const there = [before.objects ?? []].flat().map(String);
@@ -238,7 +120,25 @@ async function added(
   await offerUpdate(run, String(before.sourceName), again);
   const { source, given, today } = run;
   const ask = run.options.defaults || again.length === objects.length ? undefined : asking(run);
-  return withObjects({ source, before, given, added: objects, ask, today });
+  return withObjects({ source, before, given: [...schemaLayer(run, before), ...given], added: objects, ask, today });
+}
+
+/** What schemas say of the columns of objects, together with what was given. */
+function schemaLayer({ source, schemas, given, today }: ChangeRun, before: Answers): AnswerLayer[] {
+  if (schemas.size === 0 || !source.schema) return [];
+  const columns = questionsOf(source).find(({ key }) => key === 'columns');
+  const found = columns && findRaw(given, 'columns');
+  const context = { source, answers: { ...before, objects: [...schemas.keys()] }, today };
+  const named = found ? (readNamed(columns, found.raw, context, found.where) as AnswerMap) : {};
+  const values: Record<string, unknown> = schemaAnswers(schemas, named, {}, source.schema);
+  if (!findRaw(given, 'required'))
+    values.required = [...schemas].flatMap(([object, schema]) => {
+      const chosen = readColumnList(String((values.columns as AnswerMap)[object])).map(({ name }) => name);
+      return schema
+        .filter(({ name, required }) => required && chosen.includes(name))
+        .map(({ name }) => `${object}.${name}`);
+    });
+  return [{ values, nameOf: () => '--schema-file' }];
 }
 
 /** An object that is there already is updated only when somebody says so. */
@@ -255,7 +155,11 @@ async function offerUpdate(run: ChangeRun, sourceName: string, again: string[]):
     throw new UserError('Stopped at your word: nothing was written.', 1);
 }
 
-function removed({ source, today }: ChangeRun, { record, layer, before }: Remembered, objects: string[]): Answers {
+function removed(
+  { source, today }: ChangeRun,
+  { record, layer, before }: RememberedProject,
+  objects: string[],
+): Answers {
   const left = objectNames(source, before).filter((name) => !objects.includes(name));
   const inOrder = [before.objects ?? []]
     .flat()

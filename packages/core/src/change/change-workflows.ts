@@ -7,10 +7,13 @@ import { UserError } from '../user-error.js';
 import { addToWorkflow } from './add-to-workflow.js';
 import { likeThere, sameLines } from './line-ends.js';
 import type { Versions } from './versions.js';
+import type { ProjectContext } from '../context.js';
+import { groupText } from './group-text.js';
 import { withEdits, type FileEdit } from './file-edits.js';
 import { unitsOf } from './object-units.js';
 import { removeFromWorkflow } from './remove-from-workflow.js';
-import { placeText, unsure, type ProjectTexts } from './task-lines.js';
+import { updateInWorkflow } from './update-in-workflow.js';
+import { startOf, unsure, type ProjectTexts } from './task-lines.js';
 
 /** The texts of the files whose workflows change, by path. */
 export function changeWorkflows(versions: Versions): Map<string, string> {
@@ -20,41 +23,73 @@ export function changeWorkflows(versions: Versions): Map<string, string> {
 }
 
 function inMode(versions: Versions, mode: Mode, texts: ProjectTexts): ProjectTexts {
-  const { context, old, now, added, removed } = versions;
+  const { context, old, now } = versions;
   const path = `ingestion/${context.workflows[mode]}.dig`;
   const [was, is, there] = [old.get(path), now.get(path), texts.get(path)];
   if (was === is) return texts;
   if (is === undefined || was === undefined) return is === undefined ? texts : new Map(texts).set(path, is);
   if (there !== undefined && sameLines(there, was)) return new Map(texts).set(path, likeThere(is, there));
-  const coming = added.filter(
-    (name) => mode === 'inc' || context.objects.some((one) => one.name === name && one.hasHistory),
-  );
-  const { tree } = versions;
-  const sourceName = context.source.name;
-  const added_ = coming.reduce(
-    (before, object) =>
-      edited(versions, mode, before, (workflow) => addToWorkflow(workflow, mode, { tree, context, object }, before)),
-    texts,
-  );
-  return removed.reduce(
-    (before, object) =>
-      edited(versions, mode, before, (workflow) => removeFromWorkflow(workflow, mode, { sourceName, object }, before)),
-    added_,
-  );
+  return steps(versions, mode).reduce((before, step) => step(before), texts);
 }
 
-function edited(
-  versions: Versions,
+type Step = (texts: ProjectTexts) => ProjectTexts;
+
+/** What is to be done in a workflow that somebody has edited, object by object. */
+function steps(versions: Versions, mode: Mode): Step[] {
+  const { tree, oldContext, context, stay, added, removed } = versions;
+  const sourceName = context.source.name;
+  const isIn = (name: string) => mode === 'inc' || context.objects.some((one) => one.name === name && one.hasHistory);
+  const textIn = (of: ProjectContext, object: string) => groupText(tree, of, object, { mode, months: 1 });
+  const changed = stay.filter((name) => isIn(name) && textIn(oldContext, name) !== textIn(context, name));
+  return [
+    ...changed.map((object) =>
+      inEach(sourceName, mode, object, (workflow, texts) => {
+        return updateInWorkflow(workflow, mode, { tree, old: oldContext, now: context, object }, texts);
+      }),
+    ),
+    ...added.filter(isIn).map((object): Step => (texts) => {
+      const workflow = workflowFor(texts, sourceName, mode, versions.workflow);
+      const after = withEdits(texts, addToWorkflow(read(workflow), mode, { tree, context, object }, texts));
+      checkOnlyThat(workflow, after);
+      return after;
+    }),
+    ...removed.map((object) =>
+      inEach(sourceName, mode, object, (workflow, texts) => {
+        return removeFromWorkflow(workflow, mode, { sourceName, object }, texts);
+      }),
+    ),
+  ];
+}
+
+/** Changes what is there of an object, in each workflow that loads it. */
+function inEach(
+  sourceName: string,
   mode: Mode,
-  texts: ProjectTexts,
-  editsOf: (workflow: SurveyedWorkflow) => FileEdit[],
-): ProjectTexts {
-  const workflow = workflowFor(texts, versions.context.source.name, mode, versions.workflow);
+  object: string,
+  editsOf: (workflow: SurveyedWorkflow, texts: ProjectTexts) => FileEdit[],
+): Step {
+  const loads = (workflow: SurveyedWorkflow) =>
+    unitsOf(workflow, sourceName, mode).some((unit) => unit.object === object);
+  return (texts) => {
+    const names = workflowsOf(texts, sourceName, mode)
+      .map(read)
+      .filter(loads)
+      .map(({ file }) => file);
+    return names.reduce((before, file) => {
+      const workflow = surveyProject(before).workflows.find((one) => one.file === file);
+      if (!workflow || !loads(workflow)) return before; // it shares the file that was changed for another one
+      const after = withEdits(before, editsOf(workflow, before));
+      checkReads(workflow, after);
+      return after;
+    }, texts);
+  };
+}
+
+/** A workflow that Digdag reads. */
+function read(workflow: SurveyedWorkflow): SurveyedWorkflow {
   const [problem] = workflow.problems;
   if (problem) throw unsure(problem, `Digdag does not read this workflow: ${problem.message}.`);
-  const changed = withEdits(texts, editsOf(workflow));
-  checkOnlyThat(workflow, changed);
-  return changed;
+  return workflow;
 }
 
 /** The workflows that load objects of a source, so that one of them can take another object. */
@@ -86,14 +121,20 @@ function workflowFor(texts: ProjectTexts, sourceName: string, mode: Mode, named:
 
 /** What people trust: that nothing else has changed. Looked at, not assumed. */
 function checkOnlyThat(before: SurveyedWorkflow, texts: ProjectTexts): void {
-  const after = surveyProject(texts).workflows.find(({ name, file }) => name === before.name && file === before.file);
+  const after = checkReads(before, texts);
+  const [was, is] = [before, after].map(plain);
+  if (!isDeepStrictEqual(common(was, is), common(is, was)))
+    throw unsure(
+      before.workflow.root?.keyRange ?? startOf(before.file),
+      'this workflow is written so that more than the object would change.',
+    );
+}
+
+function checkReads({ name, file }: SurveyedWorkflow, texts: ProjectTexts): SurveyedWorkflow | undefined {
+  const after = surveyProject(texts).workflows.find((one) => one.name === name && one.file === file);
   const [problem] = after?.problems ?? [];
   if (problem) throw unsure(problem, `what would be written here is not what Digdag reads: ${problem.message}.`);
-  const [was, is] = [before, after].map((workflow) => plain(workflow));
-  if (!isDeepStrictEqual(common(was, is), common(is, was)))
-    throw new UserError(
-      `${placeText(before.workflow.root?.keyRange ?? { file: before.file, start: { line: 1, column: 1, offset: 0 } })}: this workflow is written so that more than the object would change. Nothing was written.`,
-    );
+  return after;
 }
 
 const plain = (workflow: SurveyedWorkflow | undefined): unknown =>

@@ -2,7 +2,7 @@ import { entrySpan } from '@cdp-ingestion/digdag/edit';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlEntry, type YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { FileEdit } from './file-edits.js';
-import { unsure } from './task-lines.js';
+import { startOf, unsure } from './task-lines.js';
 
 /**
  * The edits that bring the keys of `in:` and `config:` that came or went from one data source file to another into one that
@@ -18,7 +18,7 @@ export function editDataSource(path: string, before: string, after: string, edit
     const gone = was?.entries.filter(({ key }) => !find(is, key)) ?? [];
     if (added.length > 0 && (has?.entries.length ?? 0) === 0)
       throw unsure(
-        { file: path, start: { line: 1, column: 1, offset: 0 } },
+        startOf(path),
         `there is no \`${section}:\` with keys, into which ${added.map(({ key }) => `\`${key}\``).join(', ')} could go.`,
       );
     return [

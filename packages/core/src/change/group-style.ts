@@ -38,7 +38,6 @@ function requoted(line: string, quote: GroupStyle['quote']): string {
   return line.replaceAll(quoted, (word) => {
     if (word.startsWith(quote) || word.includes('\\')) return word;
     const text = word.startsWith("'") ? word.slice(1, -1).replaceAll("''", "'") : word.slice(1, -1);
-    if (quote === '"') return text.includes('"') ? word : `"${text}"`;
-    return `'${text.replaceAll("'", "''")}'`;
+    return /['"]/.test(text) ? word : quote + text + quote;
   });
 }

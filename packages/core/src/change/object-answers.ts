@@ -39,6 +39,8 @@ const askedToo: ReadonlySet<string> = new Set(['after']);
  */
 export async function withObjects(session: AddSession): Promise<{ answers: Answers; asked: boolean }> {
   const { source, before, added, given, ask, today } = session;
+  const there = [before.objects ?? []].flat().map(String);
+  const coming = added.filter((name) => !there.includes(name));
   const answers: Answers = {};
   let asked = false;
   for (const question of questionsOf(source)) {
@@ -46,7 +48,7 @@ export async function withObjects(session: AddSession): Promise<{ answers: Answe
     if (question.when && !question.when(context)) continue;
     const { key } = question;
     if (key === 'objects') {
-      answers.objects = [...new Set([...[before.objects ?? []].flat().map(String), ...added])];
+      answers.objects = [...there, ...coming];
       continue;
     }
     const found = findRaw(given, key);
@@ -57,7 +59,7 @@ export async function withObjects(session: AddSession): Promise<{ answers: Answe
       continue;
     }
     const isNeeded = isAsked(question, context) || askedToo.has(key);
-    const usual = found || question.type !== 'map' ? undefined : pick(fallback, added);
+    const usual = found || question.type !== 'map' ? undefined : pick(fallback, coming);
     if (!found && ask && question.type === 'map' && isNeeded) {
       asked = true;
       const reply = await ask(promptOf(question, context, usual));
@@ -66,7 +68,7 @@ export async function withObjects(session: AddSession): Promise<{ answers: Answe
       continue;
     }
     const own = found ? readNamed(question, found.raw, context, found.where) : undefined;
-    const value = joined(session, answers, joined(session, answers, before[key], pick(fallback, added)), own);
+    const value = joined(session, answers, joined(session, answers, before[key], pick(fallback, coming)), own);
     if (value !== undefined) answers[key] = value;
     else if (fallback !== undefined) answers[key] = fallback;
     else if (isNeeded) throw missing(question, added);

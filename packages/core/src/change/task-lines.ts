@@ -43,6 +43,12 @@ export function placeText({ file, start }: Pick<YamlRange, 'file' | 'start'>): s
   return `${file}:${start.line}:${start.column}`;
 }
 
+/** The first place of a file. */
+export const startOf = (file: string): Pick<YamlRange, 'file' | 'start'> => ({
+  file,
+  start: { line: 1, column: 1, offset: 0 },
+});
+
 /** Where somebody wrote a workflow so that we cannot be sure. */
 export function unsure(at: Pick<YamlRange, 'file' | 'start'>, why: string): UserError {
   return new UserError(`${placeText(at)}: ${why} Nothing was written.`);

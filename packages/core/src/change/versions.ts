@@ -27,8 +27,12 @@ export interface Versions extends ObjectChange {
   files: ProjectTexts;
   old: ReadonlyMap<string, string>;
   now: ReadonlyMap<string, string>;
-  /** The project after the change. */
+  /** The project before the change. */
+  oldContext: ProjectContext;
+  /** The project after it. */
   context: ProjectContext;
+  /** Objects that stay, whatever changes about them. */
+  stay: string[];
   added: string[];
   removed: string[];
 }
@@ -47,7 +51,9 @@ export function versionsOf(change: ObjectChange): Versions {
     files: change.read([recordName, ...old.keys(), ...now.keys()]),
     old,
     now,
+    oldContext: projectContext(source, before),
     context: projectContext(source, after),
+    stay: is.filter((name) => was.includes(name)),
     added: is.filter((name) => !was.includes(name)),
     removed: was.filter((name) => !is.includes(name)),
   };

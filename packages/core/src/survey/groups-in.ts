@@ -1,12 +1,18 @@
-import { type DigTask, enabledTask, entryOf, knownText, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, enabledTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { exportedText } from './exported-text.js';
 import type { SurveyedGroup } from './project-survey.js';
+import { waitsIn } from './waits-in.js';
+
+type Group = Omit<SurveyedGroup, 'waitsFor'>;
 
 /**
  * The groups of a workflow that load an object. A value may come from an export further up, as in Digdag; a task that
  * exports neither object nor target itself is a part of a group, not one.
  */
-export function groupsIn(root: DigTask): SurveyedGroup[] {
-  return [...withDisabled(root, false)].flatMap(({ task, disabled }) => groupOf(task, disabled));
+export function groupsIn(workflow: DigWorkflow, root: DigTask): SurveyedGroup[] {
+  const groups = [...withDisabled(root, false)].flatMap(({ task, disabled }) => groupOf(task, disabled));
+  const waits = waitsIn(workflow, new Map(groups.map(({ task, object }) => [task, object])));
+  return groups.map((group) => ({ ...group, waitsFor: group.disabled ? [] : waits(group.task) }));
 }
 
 function* withDisabled(root: DigTask, disabled: boolean): Generator<{ task: DigTask; disabled: boolean }> {
@@ -15,22 +21,16 @@ function* withDisabled(root: DigTask, disabled: boolean): Generator<{ task: DigT
     else yield { task, disabled };
 }
 
-function groupOf(task: DigTask, disabled: boolean): SurveyedGroup[] {
+function groupOf(task: DigTask, disabled: boolean): Group[] {
   if (!namesObject(task)) return [];
-  const [source, object, target] = ['source', 'object', 'target'].map((key) => ingestText(task, key));
+  const text = (key: string): string | undefined => exportedText(task, `ingest.${key}`);
+  const [source, object, target] = [text('source'), text('object'), text('target')];
   if (source === undefined || object === undefined || target === undefined) return [];
-  const [mode, staging] = [ingestText(task, 'mode'), ingestText(task, 'staging')];
-  return [{ source, object, target, mode, staging, disabled, at: task.keyRange, task }];
+  return [{ source, object, target, mode: text('mode'), staging: text('staging'), disabled, at: task.keyRange, task }];
 }
 
 function namesObject(task: DigTask): boolean {
   const exported = entryOf(task.config, '_export')?.value;
   const ingest = exported?.kind === 'map' ? entryOf(exported, 'ingest')?.value : undefined;
   return ingest?.kind === 'map' && ingest.entries.some(({ key }) => key === 'object' || key === 'target');
-}
-
-function ingestText(task: DigTask, key: string): string | undefined {
-  const value = paramOf(task, `ingest.${key}`)?.value;
-  if (value?.kind !== 'scalar' || value.value === null) return undefined;
-  return knownText(value, task) ?? String(value.value);
 }

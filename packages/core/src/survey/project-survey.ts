@@ -1,4 +1,4 @@
-import type { DigTask, DigWorkflow } from '@cdp-ingestion/digdag/workflow';
+import type { DigTask, DigWorkflow, WorkflowSchedule } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 
 /** What a project's files say it has, as Digdag reads them. */
@@ -15,12 +15,21 @@ export interface SurveyedWorkflow {
   readonly file: string;
   /** `found`: in the project's own folder; `called`: a `call>` names it; `never`: Digdag does not get to it. */
   readonly reach: 'found' | 'called' | 'never';
+  /** Where its tasks look for files: empty, or a folder with a `/` behind it. */
+  readonly folder: string;
   /** The files of which it is made: its own first, then those that it includes. */
   readonly files: readonly string[];
   /** Why Digdag refuses it. The rest of it is surveyed all the same. */
   readonly problems: readonly SurveyProblem[];
+  readonly schedule: WorkflowSchedule | undefined;
+  /** The time zone of its schedule; `UTC` where it names none, or none that Digdag knows. */
+  readonly timezone: string;
   /** In the order of the files. */
   readonly groups: readonly SurveyedGroup[];
+  /** The `td_load>` tasks that stand in no group. */
+  readonly loads: readonly DigTask[];
+  /** The workflows that it starts, in the order of the files. */
+  readonly starts: readonly WorkflowStart[];
   /** As it is written. */
   readonly workflow: DigWorkflow;
 }
@@ -38,10 +47,30 @@ export interface SurveyedGroup {
   readonly staging: string | undefined;
   /** The group, or something around it, is disabled. */
   readonly disabled: boolean;
+  readonly waitsFor: readonly SurveyedWait[];
   /** The place of its key. */
   readonly at: YamlRange;
   /** With the tasks in it, also where it is disabled. */
   readonly task: DigTask;
+}
+
+/** A task that must end before a group starts, because of `_after` or because it stands before it. */
+export interface SurveyedWait {
+  /** Its name, with `+`. */
+  readonly task: string;
+  /** `group`: it loads objects, which must succeed; `turn`: it waits for the end of some itself; `task`: neither. */
+  readonly kind: 'group' | 'turn' | 'task';
+  /** Those objects. */
+  readonly objects: readonly string[];
+}
+
+/** A workflow that another one starts. */
+export interface WorkflowStart {
+  readonly operator: 'require' | 'call';
+  /** As it is written behind the operator. */
+  readonly workflow: string;
+  /** Of another project; undefined: of this one. */
+  readonly project: string | undefined;
 }
 
 /** Why Digdag refuses a workflow, and where. `message` is Digdag's own. */

@@ -1,13 +1,18 @@
+import { isTimezone } from '@cdp-ingestion/digdag';
 import {
   type DigWorkflow,
   filesCalled,
   includedFiles,
   readWorkflow,
+  schedulesOf,
+  timezoneOf,
   workflowProblems,
 } from '@cdp-ingestion/digdag/workflow';
 import { projectFileOf } from '@cdp-ingestion/digdag/yaml';
 import { groupsIn } from './groups-in.js';
+import { loadsBeside } from './loads-beside.js';
 import type { ProjectSurvey, SurveyedWorkflow, SurveyProblem } from './project-survey.js';
+import { startsOf } from './starts-of.js';
 
 /**
  * Tells what a project has, from its files alone: edited by people, written by others, or without a `.yo-rc.json`.
@@ -33,12 +38,29 @@ export function surveyProject(files: ReadonlyMap<string, string>): ProjectSurvey
 
 function survey(workflow: DigWorkflow, reach: SurveyedWorkflow['reach']): SurveyedWorkflow {
   const { name, file, root } = workflow;
-  const files = [...includedFiles(workflow)];
-  return { name, file, reach, files, problems: problemsOf(workflow), groups: root ? groupsIn(root) : [], workflow };
+  const timezone = timezoneOf(workflow);
+  const [schedule] = schedulesOf([workflow]);
+  const groups = root ? groupsIn(workflow, root) : [];
+  return {
+    name,
+    file,
+    reach,
+    // What is called looks for its files beside itself.
+    folder: reach === 'called' ? file.slice(0, file.lastIndexOf('/') + 1) : '',
+    files: [...includedFiles(workflow)],
+    problems: problemsOf(workflow, schedule),
+    schedule,
+    timezone: isTimezone(timezone) ? timezone : 'UTC',
+    groups,
+    loads: root ? loadsBeside(root, groups) : [],
+    starts: root ? startsOf(root) : [],
+    workflow,
+  };
 }
 
 /** What breaks the reading of a file makes nonsense of what the compiler would say of the rest. */
-function problemsOf(workflow: DigWorkflow): SurveyProblem[] {
+function problemsOf(workflow: DigWorkflow, schedule: SurveyedWorkflow['schedule']): SurveyProblem[] {
   const problems = workflow.problems.length > 0 ? workflow.problems : workflowProblems(workflow);
-  return problems.map(({ file, start, end, message }) => ({ file, start, end, message }));
+  const refusal = schedule?.refusal === undefined ? [] : [{ ...schedule.entry.keyRange, message: schedule.refusal }];
+  return [...problems, ...refusal].map(({ file, start, end, message }) => ({ file, start, end, message }));
 }

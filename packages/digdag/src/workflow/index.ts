@@ -13,3 +13,4 @@ export type { WorkflowProblem, WorkflowProblemKind } from './workflow-problem.js
 export { workflowProblems } from './workflow-problems.js';
 export { GROUP_KEYS } from './group-keys.js';
 export { TOP_KEYS } from './load-problems.js';
+export { readSchedule, schedulesOf, timezoneOf, type WorkflowSchedule } from './workflow-schedule.js';

@@ -2,7 +2,7 @@ import { UserError } from '@cdp-ingestion/core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gates } from '../gates.js';
-import { unknownWord } from './validate-flags.js';
+import { unknownWord } from './validate-request.js';
 
 /**
  * The page of a rule.

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
 import type { Project } from '../project.js';
+import { cacheFolder } from './cache-folder.js';
 
 /** What was found in projects, as long as nothing in them changes. */
 export interface FindingsCache {
@@ -21,7 +21,7 @@ export interface FindingsCache {
  * @param location a folder; absent: `cdp-ingestion` in the user's cache folder
  */
 export function openCache(location: string | undefined, version: string, gates: readonly Gate[]): FindingsCache {
-  const place = location ?? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdp-ingestion');
+  const place = location ?? cacheFolder();
   const rules = gates.flatMap((gate) => gate.rules.map(({ id }) => id)).join();
   const keys = new WeakMap<Project, string>();
   const keyOf = (project: Project): string => {

@@ -6,7 +6,8 @@ import { formatTerminal } from '../formats/terminal.js';
 import type { Gate } from '../gate.js';
 import type { Validated } from '../validated.js';
 import type { ValidateWorld } from './run-validate.js';
-import type { Format, ValidateRequest } from './validate-flags.js';
+import type { Format } from './validate-flags.js';
+import type { ValidateRequest } from './validate-request.js';
 
 type Formatter = (
   validated: readonly Validated[],

@@ -1,2 +1,3 @@
+export { cacheFolder } from './cache-folder.js';
 export { type ValidateFlag, validateFlags, validateWords } from './validate-flags.js';
 export { validateOnProcess } from './validate-on-process.js';

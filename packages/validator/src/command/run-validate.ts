@@ -13,7 +13,8 @@ import { openCache, type FindingsCache } from './findings-cache.js';
 import { formatFindings } from './format-findings.js';
 import { mendProjects } from './mend-projects.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
-import type { ValidateRequest } from './validate-flags.js';
+import type { ValidateRequest } from './validate-request.js';
+import { withoutOptimizing } from './without-optimizing.js';
 
 /** The surroundings of a run. */
 export interface ValidateWorld {
@@ -48,8 +49,18 @@ export async function runValidate(request: ValidateRequest, world: ValidateWorld
   const projects = projectsOf(request, world);
   if (request.fix) return runFix(request, world, await allOf(projects), chosen);
   const validated: Validated[] = [];
-  for await (const one of projects) validated.push(validateOne(one, chosen, cache, world));
+  for await (const one of projects) {
+    const work = (): Validated => validateOne(one, chosen, cache, world);
+    validated.push(validated.length === 0 && isSmall(one) ? withoutOptimizing(work) : work());
+  }
   return resultOf(validated, request, world, chosen);
+}
+
+/** Of so many letters, in all files of a project, most are read before optimized code is there. */
+const SMALL = 500_000;
+
+function isSmall({ project }: NamedProject): boolean {
+  return [...project.files.values()].reduce((letters, text) => letters + text.length, 0) < SMALL;
 }
 
 /** Mends, and tells what is left; a dry run tells what would change, and ends as without `--fix`. */

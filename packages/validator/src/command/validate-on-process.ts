@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { runValidate, type ValidateWorld } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
-import { validateRequest } from './validate-flags.js';
+import { validateRequest } from './validate-request.js';
 import { watchProjects } from './watch-projects.js';
 
 /**

@@ -2,6 +2,9 @@ import { namesIn, type PlacedName } from './names-in.js';
 
 const FROM_ROWS = /^(?:td\.last_results|td\.each|http\.last_content)\b/;
 
+/** Without one of these words it has none of them. */
+const HAS_ROWS = /last_results|each|last_content/;
+
 /** What a call of these gives is still the text of the row. */
 const PASSING = ['trim', 'toString', 'toLowerCase', 'toUpperCase', 'slice', 'substring', 'substr', 'concat'];
 const PASSED_THROUGH = ['JSON.stringify', 'String', 'decodeURIComponent'];
@@ -11,6 +14,7 @@ const PASSED_THROUGH = ['JSON.stringify', 'String', 'decodeURIComponent'];
  * the value.
  */
 export function rowValues(expression: string): PlacedName[] {
+  if (!HAS_ROWS.test(expression)) return [];
   const names = namesIn(expression);
   const rows = names.filter(({ path }) => FROM_ROWS.test(path));
   if (rows.length === 0 || !names.every(({ path, index }) => gives(path, expression.slice(index + path.length))))

@@ -21,7 +21,7 @@ export function insertGuards(view: StatementView): InsertGuard[] {
   const isAntiJoin = (index: number): boolean =>
     view.text(index + 1) === 'NULL' && behindWhere(index) && behindLeftJoin(index);
   if (view.where('IS').some(isAntiJoin)) guards.add('anti-join');
-  if (view.statement.tokens.some(({ kind }, index) => behindWhere(index) && namesSession(view, kind, index)))
+  if (view.statement.tokens.some(({ kind }, index) => namesSession(view, kind, index) && behindWhere(index)))
     guards.add('session');
   return [...guards].toSorted();
 }

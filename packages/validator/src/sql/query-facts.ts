@@ -44,7 +44,7 @@ export function queryFacts(
   view.statement.tokens.forEach(({ kind, text, start, end }, index) => {
     if (kind === 'string')
       literals.push({ value: view.file.text.slice(start + 1, end - 1).replaceAll("''", "'"), start, end });
-    if (AGGREGATES.has(text) && view.text(index + 1) === '(')
+    else if (kind === 'word' && AGGREGATES.has(text) && view.text(index + 1) === '(')
       aggregates.push(aggregate(view, index, tables.get(view.query[index])));
   });
   for (const index of view.where('PARTITION'))

@@ -58,24 +58,28 @@ function pieces(text: string): Piece[] {
     tokens = [];
   };
   for (const token of sqlTokens(text)) {
-    const inner = token.kind === 'sign' || token.kind === 'word' ? [] : text.slice(token.start, token.end).split(';');
     if (token.kind === 'sign' && token.text === ';') close();
-    else if (inner.length < 2) tokens.push(token);
-    else cutToken(token, inner);
+    else if (mayHoldCut(token) && text.slice(token.start, token.end).includes(';')) cutToken(token);
+    else if (token.kind !== 'comment') tokens.push(token);
   }
   close();
-  return all.map((piece) => ({ ...piece, tokens: piece.tokens.filter(({ kind }) => kind !== 'comment') }));
+  return all;
 
-  function cutToken(token: SqlToken, parts: readonly string[]): void {
+  function cutToken(token: SqlToken): void {
     let start = token.start;
+    const parts = text.slice(token.start, token.end).split(';');
     parts.forEach((part, index) => {
       // Behind the first `;` the text is read anew: it is no literal any more.
       for (const found of sqlTokens(part))
-        tokens.push({ ...found, start: found.start + start, end: found.end + start });
+        if (found.kind !== 'comment') tokens.push({ ...found, start: found.start + start, end: found.end + start });
       start += part.length + 1;
       if (index < parts.length - 1) close({ offset: start - 1, inside: insideOf(token) });
     });
   }
+}
+
+function mayHoldCut({ kind }: SqlToken): boolean {
+  return kind !== 'sign' && kind !== 'word';
 }
 
 function insideOf({ kind }: SqlToken): SqlCut['inside'] {

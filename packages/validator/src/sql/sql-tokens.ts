@@ -14,20 +14,45 @@ export interface SqlToken {
 const NUMBER =
   /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d+(?:\.\d*)?|\.\d+)[eE][+-]?\d+|\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*/y;
 const DIGIT_WORD = /\d\w+/y;
-const WORD = /[A-Za-z_]\w*/y;
-const SPACE = /[ \r\n\t]+/y;
+const WORD = /\w+/y;
 const LINE = /[^\r\n]*/y;
 const SIGNS = new Set('<> != <= >= => -> || {- -} ( ) , . [ ] : | ^ $ { } = < > + - * / % ? ;'.split(' '));
-const OPENINGS = new Set(`'"\`/`);
-const PREFIXES = new Set(["x'", "X'", 'u&', 'U&']);
-const ENCLOSED: readonly { opening: RegExp; prefix: number; closing: string; kind: SqlTokenKind }[] = [
-  { opening: /^'/, prefix: 1, closing: "'", kind: 'string' },
-  { opening: /^"/, prefix: 1, closing: '"', kind: 'quoted' },
-  { opening: /^\/\*/, prefix: 2, closing: '*/', kind: 'comment' },
-  { opening: /^[xX]'/, prefix: 2, closing: "'", kind: 'binary' },
-  { opening: /^[uU]&'/, prefix: 3, closing: "'", kind: 'unicode' },
-  { opening: /^`/, prefix: 1, closing: '`', kind: 'other' },
+const DOUBLED = new Set([...SIGNS].filter((sign) => sign.length === 2).map((sign) => sign.charCodeAt(0)));
+
+interface Enclosing {
+  /** How many characters open it. */
+  readonly prefix: number;
+  readonly closing: string;
+  readonly kind: SqlTokenKind;
+}
+
+const ENCLOSING: readonly (readonly [opening: string, enclosing: Enclosing])[] = [
+  ["'", { prefix: 1, closing: "'", kind: 'string' }],
+  ['"', { prefix: 1, closing: '"', kind: 'quoted' }],
+  ['/*', { prefix: 2, closing: '*/', kind: 'comment' }],
+  ["x'", { prefix: 2, closing: "'", kind: 'binary' }],
+  ["X'", { prefix: 2, closing: "'", kind: 'binary' }],
+  ["u&'", { prefix: 3, closing: "'", kind: 'unicode' }],
+  ["U&'", { prefix: 3, closing: "'", kind: 'unicode' }],
+  ['`', { prefix: 1, closing: '`', kind: 'other' }],
 ];
+
+/** What a token may be that begins with a character. */
+const BLANK = 1;
+const LETTER = 2;
+const DIGIT = 4;
+const OPENING = 8;
+const BEGINS = new Uint8Array(128);
+for (const blank of ' \r\n\t') BEGINS[blank.charCodeAt(0)] = BLANK;
+for (let code = 0; code < 128; code += 1) {
+  const char = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(char)) BEGINS[code] = LETTER;
+  if (/\d/.test(char)) BEGINS[code] = DIGIT;
+}
+for (const [opening] of ENCLOSING) BEGINS[opening.charCodeAt(0)] = (BEGINS[opening.charCodeAt(0)] ?? 0) | OPENING;
+
+const MINUS = 0x2d;
+const DOT = 0x2e;
 
 /**
  * The tokens of a text in order, comments among them, by the rules of Trino's lexer. Nothing is refused: what is no token
@@ -35,34 +60,52 @@ const ENCLOSED: readonly { opening: RegExp; prefix: number; closing: string; kin
  */
 export function sqlTokens(text: string): SqlToken[] {
   const tokens: SqlToken[] = [];
-  const never = new Set<string>();
-  let at = match(SPACE, text, 0);
-  while (at < text.length) {
-    const token = tokenAt(text, at, never);
-    tokens.push(token);
-    at = match(SPACE, text, token.end);
+  const seen: Seen = { never: new Set(), words: new Map() };
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    const begins = BEGINS[code] ?? 0;
+    if (begins === BLANK) at += 1;
+    else {
+      const token = tokenAt(text, at, code, begins, seen);
+      tokens.push(token);
+      at = token.end;
+    }
   }
   return tokens;
 }
 
-function tokenAt(text: string, start: number, never: Set<string>): SqlToken {
-  const char = text.charAt(start);
-  const next = text.charAt(start + 1);
-  const isWord = /\w/.test(char);
-  if (isWord && !PREFIXES.has(char + next)) return wordAt(text, start) ?? numberAt(text, start) ?? signAt(text, start);
-  if (char === '-' && next === '-') return { kind: 'comment', text: '', start, end: match(LINE, text, start) };
-  if (isWord || OPENINGS.has(char)) {
-    const enclosed = enclosedAt(text, start, never) ?? wordAt(text, start);
-    if (enclosed) return enclosed;
+/** What was met in a text so far. */
+interface Seen {
+  /** Ends that do not come any more. */
+  readonly never: Set<string>;
+  /** Words in capitals, by how they stand there: the same ones come again and again, and are compared a lot. */
+  readonly words: Map<string, string>;
+}
+
+/** Most of the time that SQL takes is spent here: a look at one character decides what is tried. */
+function tokenAt(text: string, start: number, code: number, begins: number, seen: Seen): SqlToken {
+  const enclosed = begins & OPENING ? enclosedAt(text, start, seen.never) : undefined;
+  if (enclosed) return enclosed;
+  if (begins & LETTER) {
+    const end = match(WORD, text, start);
+    return { kind: 'word', text: inCapitals(text.slice(start, end), seen.words), start, end };
   }
-  return (char === '.' ? numberAt(text, start) : undefined) ?? signAt(text, start);
+  if (code === MINUS && text.charCodeAt(start + 1) === MINUS)
+    return { kind: 'comment', text: '', start, end: match(LINE, text, start) };
+  return (begins & DIGIT || code === DOT ? numberAt(text, start) : undefined) ?? signAt(text, start, code);
+}
+
+function inCapitals(word: string, words: Map<string, string>): string {
+  let capitals = words.get(word);
+  if (capitals === undefined) words.set(word, (capitals = word.toUpperCase()));
+  return capitals;
 }
 
 /** What has an end of its own. `never` holds ends that do not come any more. */
 function enclosedAt(text: string, start: number, never: Set<string>): SqlToken | undefined {
-  const opened = ENCLOSED.find(({ opening }) => opening.test(text.slice(start, start + 3)));
+  const opened = ENCLOSING.find(([opening]) => text.startsWith(opening, start));
   if (opened === undefined) return undefined;
-  const { kind, prefix, closing } = opened;
+  const { kind, prefix, closing } = opened[1];
   const close = never.has(closing) ? -1 : text.indexOf(closing, start + prefix);
   if (close === -1) never.add(closing);
   const end = close === -1 ? -1 : kind === 'binary' ? close + 1 : enclosedEnd(text, close, closing);
@@ -76,11 +119,6 @@ function enclosedEnd(text: string, first: number, closing: string): number {
   return close === -1 ? -1 : close + closing.length;
 }
 
-function wordAt(text: string, start: number): SqlToken | undefined {
-  const end = match(WORD, text, start);
-  return end === start ? undefined : { kind: 'word', text: text.slice(start, end).toUpperCase(), start, end };
-}
-
 function numberAt(text: string, start: number): SqlToken | undefined {
   const end = match(NUMBER, text, start);
   if (end === start) return undefined;
@@ -91,9 +129,9 @@ function numberAt(text: string, start: number): SqlToken | undefined {
   return { kind: isWhole ? 'integer' : /e/i.test(number) ? 'double' : 'decimal', text: '', start, end };
 }
 
-function signAt(text: string, start: number): SqlToken {
-  const two = text.slice(start, start + 2);
-  const sign = SIGNS.has(two) ? two : two.slice(0, 1);
+function signAt(text: string, start: number, code: number): SqlToken {
+  const two = DOUBLED.has(code) ? text.slice(start, start + 2) : '';
+  const sign = SIGNS.has(two) ? two : text.charAt(start);
   if (SIGNS.has(sign)) return { kind: 'sign', text: sign, start, end: start + sign.length };
   return {
     kind: 'other',

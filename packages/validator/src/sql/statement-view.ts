@@ -35,47 +35,50 @@ const reserved = new Set(RESERVED_WORDS);
 export function statementView(file: SqlFile, statement: SqlStatement): StatementView {
   const { tokens } = statement;
   const text = (index: number): string => tokens[index]?.text ?? '';
-  const places = placesOf(tokens);
+  const places = new Map<string, readonly number[]>();
   return {
     file,
     statement,
     length: tokens.length,
-    ...brackets(tokens.map((token) => token.text)),
+    ...brackets(tokens),
     text,
-    where: (word) => places.get(word) ?? [],
-    has: (index, ...words) => words.every((word, step) => text(index + step) === word),
+    where: (word) => {
+      const known = places.get(word) ?? placesOf(word, tokens);
+      places.set(word, known);
+      return known;
+    },
+    has: (index, ...words) => text(index) === words[0] && words.every((word, step) => text(index + step) === word),
     isName: (index) =>
       tokens[index]?.kind === 'quoted' || (tokens[index]?.kind === 'word' && !reserved.has(text(index))),
     source: (from, to) => file.text.slice(tokens[from]?.start ?? statement.end, tokens[to - 1]?.end ?? statement.end),
   };
 }
 
-/** Rules ask for a few words only: looking at every token for each of them takes most of their time. */
-function placesOf(tokens: readonly SqlToken[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [index, { text }] of tokens.entries()) {
-    if (text === '') continue;
-    const known = places.get(text);
-    if (known) known.push(index);
-    else places.set(text, [index]);
-  }
+function placesOf(word: string, tokens: readonly SqlToken[]): number[] {
+  const places: number[] = [];
+  for (let index = 0; index < tokens.length; index += 1) if (tokens[index]?.text === word) places.push(index);
   return places;
 }
 
-function brackets(texts: readonly string[]): Pick<StatementView, 'around' | 'query' | 'closing' | 'opening'> {
+function brackets(tokens: readonly SqlToken[]): Pick<StatementView, 'around' | 'query' | 'closing' | 'opening'> {
   const open: { at: number; query: number }[] = [];
   const [around, query]: [number[], number[]] = [[], []];
   const [closing, opening] = [new Map<number, number>(), new Map<number, number>()];
-  texts.forEach((text, index) => {
+  let outer = { at: -1, query: -1 };
+  for (let index = 0; index < tokens.length; index += 1) {
+    const text = tokens[index]?.text;
     const closed = text === ')' ? open.pop() : undefined;
-    if (closed) closing.set(closed.at, index);
-    if (closed) opening.set(index, closed.at);
-    const outer = open.at(-1) ?? { at: -1, query: -1 };
+    if (closed) {
+      closing.set(closed.at, index);
+      opening.set(index, closed.at);
+      outer = open.at(-1) ?? { at: -1, query: -1 };
+    }
     around.push(outer.at);
     query.push(outer.query);
-    const begins = BEGINS_QUERY.has(texts[index + 1] ?? '');
-    if (text === '(') open.push({ at: index, query: begins ? index : outer.query });
-  });
-  for (const { at } of open) closing.set(at, texts.length);
+    if (text !== '(') continue;
+    outer = { at: index, query: BEGINS_QUERY.has(tokens[index + 1]?.text ?? '') ? index : outer.query };
+    open.push(outer);
+  }
+  for (const { at } of open) closing.set(at, tokens.length);
   return { around, query, closing, opening };
 }

@@ -29,6 +29,7 @@ function tableBeginnings(view: StatementView): number[] {
   const inTables = new Set<number>();
   for (let index = 0; index < view.length; index += 1) {
     const word = view.text(index);
+    if (word === '') continue;
     const around = view.around[index] ?? -1;
     if (ENDS_TABLES.has(word)) inTables.delete(around);
     const isFrom = word === 'FROM' && beginsTables(view, index, around);

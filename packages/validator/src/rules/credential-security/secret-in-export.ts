@@ -3,7 +3,7 @@ import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { templatesIn } from '../../model/mask-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { referencesIn } from '../../model/secret-references.js';
+import { referencesIn } from '../../model/references-in.js';
 import { secretUse } from '../../model/secret-use.js';
 import { textsIn } from '../../model/texts-in.js';
 import { operators } from '../../operators/operators.js';

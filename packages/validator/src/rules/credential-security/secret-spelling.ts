@@ -1,7 +1,6 @@
-import { secretKeyProblem } from '@cdp-ingestion/digdag';
+import { secretKeyProblem, secretReferences } from '@cdp-ingestion/digdag';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
-import { secretReferences } from '../../model/secret-references.js';
 import { textsIn } from '../../model/texts-in.js';
 import { defineRule, type Report } from '../../rule.js';
 

@@ -70,8 +70,10 @@ function sqlFile(placed: PlacedTask, project: ProjectModel): string | undefined 
 function* quotedIn(project: ProjectModel, file: string, kind: Flow['kind'], from: number, to: number): Generator<Flow> {
   const text = (project.files.get(file) ?? '').slice(from, to);
   if (!text.includes('${')) return;
-  const isQuoted = quotedPlaces(text);
-  for (const template of placedTemplates(project, file, from, to))
-    if (rowValues(template.expression).length > 0 && isQuoted(template.range().start.offset - from))
-      yield { kind, template };
+  let isQuoted: ReturnType<typeof quotedPlaces> | undefined;
+  for (const template of placedTemplates(project, file, from, to)) {
+    if (rowValues(template.expression).length === 0) continue;
+    isQuoted ??= quotedPlaces(text);
+    if (isQuoted(template.range().start.offset - from)) yield { kind, template };
+  }
 }

@@ -1,8 +1,7 @@
-import { entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { entryOf, schedulesOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap } from '@cdp-ingestion/digdag/yaml';
 import { operatorOf } from '../../model/operator-of.js';
 import { sessionGap } from '../../model/session-gap.js';
-import { schedulesOf } from '../../model/workflow-schedule.js';
 import { defineRule } from '../../rule.js';
 
 const DAY = 86_400;

@@ -1,7 +1,6 @@
-import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf, schedulesOf, timezoneOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
-import { schedulesOf, timezoneOf } from '../../model/workflow-schedule.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /** @see https://docs.digdag.io/scheduling_workflow.html */

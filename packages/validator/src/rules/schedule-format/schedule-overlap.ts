@@ -1,8 +1,7 @@
-import { tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type WorkflowSchedule, schedulesOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectModel } from '../../model/project-model.js';
 import { startTogether } from '../../model/start-together.js';
 import { type TableWrite, tableWrites } from '../../model/table-writes.js';
-import { schedulesOf, type WorkflowSchedule } from '../../model/workflow-schedule.js';
 import { defineRule } from '../../rule.js';
 
 /** Each workflow is compared with so many others that write its table. */

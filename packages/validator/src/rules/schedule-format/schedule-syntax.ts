@@ -1,8 +1,7 @@
-import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type WorkflowSchedule, entryOf, readSchedule, schedulesOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
 import { guessOf } from '../../model/guess-of.js';
 import { valueText } from '../../model/value-text.js';
-import { readSchedule, schedulesOf, type WorkflowSchedule } from '../../model/workflow-schedule.js';
 import { defineRule, type Report } from '../../rule.js';
 import { SCHEDULE_OPTIONS, SCHEDULERS } from './schedulers.js';
 

@@ -1,6 +1,9 @@
-import { parseSchedule, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
-import { type DigWorkflow, entryOf } from '@cdp-ingestion/digdag/workflow';
-import type { YamlEntry, YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { parseSchedule } from '../parse-schedule.js';
+import type { Schedule } from '../schedule.js';
+import { ScheduleError } from '../schedule-error.js';
+import type { YamlEntry, YamlMap, YamlValue } from '../yaml/index.js';
+import { entryOf } from './entry-of.js';
+import type { DigWorkflow } from './read-workflow.js';
 
 /** The `schedule:` of a workflow, as it is written and as Digdag reads it. */
 export interface WorkflowSchedule {

@@ -1,0 +1,22 @@
+import type * as ValidateScript from '@cdp-ingestion/validator/command';
+import { fileURLToPath } from 'node:url';
+import { compiledScript } from './compiled-script.js';
+
+declare const VALIDATE_SCRIPT: string;
+
+/**
+ * `cdp-ingestion validate`: loads the validator and runs it.
+ *
+ * @param options as the command line gives them, by name in camel case
+ * @throws UserError
+ */
+export async function validateCommand(
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+  version: string,
+): Promise<void> {
+  const { exports, keep } = compiledScript<typeof ValidateScript>(new URL(VALIDATE_SCRIPT, import.meta.url));
+  const pages = fileURLToPath(new URL('docs', import.meta.url));
+  await exports.validateOnProcess(paths, options, { cwd: process.cwd(), pages, version });
+  keep();
+}

@@ -1,0 +1,1 @@
+export { validateOnProcess } from '@cdp-ingestion/validator/command';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { surveyProject } from '../src/survey/index.js';
+import { projectObjects, projectSources, surveyProject } from '../src/survey/index.js';
 import { goldenFiles } from './golden-files.js';
 
 const group = (object: string, more = ''): string => `+any_name_${object}:
@@ -125,6 +125,25 @@ describe('the survey of a project', () => {
       b?.problems.map(({ start, message }) => [start.line, /echo>.*fail>/s.test(message)]),
       [[8, true]],
     );
+  });
+
+  it('reads what is left of a workflow that is cut off anywhere, and all of the others', () => {
+    const golden = goldenFiles('klaviyo-hist');
+    const cut = 'ingestion/klaviyo_ingest_inc.dig';
+    const whole = golden.get(cut) ?? '';
+    let [refused, most] = [0, 0];
+    for (let length = 0; length < whole.length; length += 503) {
+      const files = new Map(golden).set(cut, whole.slice(0, length));
+      const survey = surveyProject(files);
+      const [hist, inc] = survey.workflows;
+      assert.equal(hist?.groups.length, 2);
+      projectObjects(survey, files);
+      projectSources(survey, {}, files);
+      refused += inc?.problems.length ? 1 : 0;
+      most = Math.max(most, inc?.groups.length ?? 0);
+    }
+    assert.ok(refused > 5, `${refused}`);
+    assert.equal(most, 10);
   });
 
   it('finds nothing in a project without workflows', () => {

@@ -60,6 +60,5 @@ function readInstant(text: string): Date {
 }
 
 function problemText({ file, line, column, message }: ListedProblem): string {
-  const place = line === undefined ? file : `${file}:${line}:${column}`;
-  return `${place} ${message}\n`;
+  return line === undefined ? `${message}\n` : `${file}:${line}:${column} ${message}\n`;
 }

@@ -35,7 +35,7 @@ export interface ListedWorkflow {
   readonly reach: SurveyedWorkflow['reach'];
   readonly includes: readonly string[];
   readonly timezone: string;
-  /** Null where it has none that Digdag takes. */
+  /** Null where it has none. */
   readonly schedule: { readonly words: string; readonly next: readonly NextRun[] } | null;
   /** Secrets that it needs beside those of its sources. */
   readonly secrets: readonly string[];
@@ -133,12 +133,7 @@ function listedWorkflow(
     reach,
     includes: files.slice(1),
     timezone,
-    schedule: schedule?.schedule
-      ? {
-          words: scheduleWords(schedule.schedule, schedule.map, timezone),
-          next: nextRuns(schedule.schedule, timezone, from, RUNS),
-        }
-      : null,
+    schedule: schedule ? listedSchedule(schedule, timezone, from) : null,
     secrets: [...new Set(secrets)].filter((secret) => !known.has(secret)),
     starts: starts.map(({ project, ...start }) => ({ ...start, project: project ?? null })),
     objects: objects.filter((object) => object.workflow === one).map(listedObject),
@@ -148,6 +143,15 @@ function listedWorkflow(
       line: keyRange.start.line,
     })),
   };
+}
+
+function listedSchedule(
+  { schedule, map, refusal }: NonNullable<SurveyedWorkflow['schedule']>,
+  timezone: string,
+  from: Date,
+): ListedWorkflow['schedule'] {
+  if (!schedule) return { words: `refused: ${refusal ?? ''}`, next: [] };
+  return { words: scheduleWords(schedule, map, timezone), next: nextRuns(schedule, timezone, from, RUNS) };
 }
 
 function listedObject({ group, database, parts, strategy, key, cursor }: SurveyedObject): ListedObject {

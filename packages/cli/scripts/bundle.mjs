@@ -21,6 +21,7 @@ const lazily = (isMeant) => ({
       const found = await build.resolve(path, { kind: 'import-statement', resolveDir });
       const name = basename(found.path, extname(found.path));
       if (!isMeant(found.path)) return undefined;
+      if ((lazy.get(name) ?? found.path) !== found.path) throw new Error(`Two files would be called ${name}.js`);
       lazy.set(name, found.path);
       return { path: `./${name}.js`, external: true };
     });

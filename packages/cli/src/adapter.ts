@@ -1,9 +1,9 @@
-import { TerminalAdapter } from '@yeoman/adapter';
+import { QueuedAdapter } from '@yeoman/adapter';
 
-let made: TerminalAdapter | undefined;
+let made: QueuedAdapter | undefined;
 
-/** What Yeoman asks with: the same questions, on the same terminal. */
-export function adapter(): TerminalAdapter {
-  made ??= new TerminalAdapter();
+/** What Yeoman asks with: the same questions on the same terminal, one at a time. */
+export function adapter(): QueuedAdapter {
+  made ??= new QueuedAdapter();
   return made;
 }

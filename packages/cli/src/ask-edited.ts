@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { commitPending, isEntry, type OurFile, type PlannedWrite } from '@cdp-ingestion/core/pending';
+import { commitPending, isEntry, type OurFile, type PendingHost, type PlannedWrite } from '@cdp-ingestion/core/pending';
 import { create as createMemFs } from 'mem-fs';
 import { create as createEditor, type MemFsEditorFile } from 'mem-fs-editor';
 import { adapter } from './adapter.js';
@@ -19,5 +19,5 @@ export async function askEdited(files: readonly PlannedWrite[], here: string): P
     else editor.write(full, text);
     (sharedFs.get(full) as OurFile).cdpIngestion = { root, entry: isEntry(path), change, old };
   }
-  await commitPending({ sharedFs, adapter: adapter(), cwd: here });
+  await commitPending({ sharedFs, adapter: adapter() as PendingHost['adapter'], cwd: here });
 }

@@ -51,21 +51,25 @@ function turnsOf(
   parallel: number,
 ): ObjectContext[][] {
   const free = objects.filter(({ name }) => waits.get(name)?.length === 0);
-  const place = ({ name }: ObjectContext) => named.indexOf(name);
+  const places = new Map(named.map((name, place) => [name, place]));
+  const place = ({ name }: ObjectContext) => places.get(name) ?? -1;
   return chunks(
     free.toSorted((a, b) => place(a) - place(b)),
     parallel,
   );
 }
 
+/** The tasks of its workflow that each object starts after. */
 function upstreamOf(
   source: string,
-  { name }: ObjectContext,
   waits: ReadonlyMap<string, string[]>,
   turns: ObjectContext[][],
-): string[] {
-  const turn = turns.findIndex((objects) => objects.some((object) => object.name === name));
-  return turn > 0 ? [`+turn_${turn + 1}`] : (waits.get(name) ?? []).map((other) => `+ingest_${source}_${other}`);
+): (object: ObjectContext) => string[] {
+  const turnOf = new Map(turns.flatMap((objects, turn) => objects.map(({ name }) => [name, turn] as const)));
+  return ({ name }) => {
+    const turn = turnOf.get(name) ?? 0;
+    return turn > 0 ? [`+turn_${turn + 1}`] : (waits.get(name) ?? []).map((other) => `+ingest_${source}_${other}`);
+  };
 }
 
 const chunks = <T>(items: T[], size: number): T[][] =>
@@ -87,7 +91,7 @@ function commandAnswers(answers: Answers): Answers {
 }
 
 /** Everything that the templates of one source may name. */
-export type ProjectContext = ReturnType<typeof projectContext>;
+export type ProjectContext = ReturnType<typeof makeContext>;
 
 /**
  * Answers as values for the templates: derived, ordered, quoted. Nothing here depends on the machine or the day.
@@ -95,24 +99,36 @@ export type ProjectContext = ReturnType<typeof projectContext>;
  * @param source the source
  * @param answers every question of it, answered
  */
-export function projectContext(source: Source, answers: Answers) {
+export function projectContext(source: Source, answers: Answers): ProjectContext {
+  const known = contexts.get(answers);
+  if (known?.source.id === source.id) return known;
+  const made = makeContext(source, answers);
+  contexts.set(answers, made);
+  return made;
+}
+
+/** A run that writes a project asks for it again when it says what comes next. */
+const contexts = new WeakMap<Answers, ProjectContext>();
+
+function makeContext(source: Source, answers: Answers) {
   const name = String(answers.sourceName);
   const chosen = objectsOf(source, answers);
   const waits = waitsOf(
     chosen.map((object) => object.name),
     answers.after,
   );
-  const contexts = inOrder(chosen, waits).map((object) => objectContext(source, answers, object));
-  const hasHistory = contexts.some((object) => object.hasHistory);
+  const ordered = inOrder(chosen, waits).map((object) => objectContext(source, answers, object));
+  const hasHistory = ordered.some((object) => object.hasHistory);
   const modes = (answers.modes as Mode[]).filter((mode) => mode === 'inc' || hasHistory);
   const parallel = answers.parallel as number;
-  const turns = turnsOf(contexts, answers.objects as string[], waits, parallel);
-  const objects = contexts.map((object) => ({
+  const turns = turnsOf(ordered, answers.objects as string[], waits, parallel);
+  const upstream = upstreamOf(name, waits, turns);
+  const objects = ordered.map((object) => ({
     ...object,
     /** Objects that must succeed before it starts. */
     after: waits.get(object.name) ?? [],
     /** The tasks of its workflow that it starts after. */
-    upstream: upstreamOf(name, object, waits, turns),
+    upstream: upstream(object),
     /** A project with a backfill alone has no workflow for what has no history. */
     loaded: object.hasHistory || modes.includes('inc'),
   }));

@@ -1,3 +1,3 @@
-export { commitPending, type OurFile } from './commit-pending.js';
+export { commitPending, type OurFile, type PendingHost } from './commit-pending.js';
 export type { PlannedWrite } from './commit-planned.js';
 export { isEntry } from './plan.js';

@@ -1,5 +1,5 @@
 import { helpers, type ProjectContext } from './context.js';
-import { isEntry, planProject, type PlannedFile } from './plan.js';
+import { isEntry, planProject } from './plan.js';
 import type { ProjectView } from './project-view.js';
 import { templateParameters, type Template } from './template.js';
 import type { TemplateTree } from './template-tree.js';
@@ -64,14 +64,15 @@ function functionOf(tree: TemplateTree, path: string): TemplateFunction {
   return known;
 }
 
-/** Renders one template of the tree; what it includes comes from the tree too. */
-function renderTemplate(tree: TemplateTree, path: string, values: object): string {
-  return renderWith(tree, path, Object.assign(Object.create(null), strict(values, '')));
+/** What a template may name: values as it may read them, before others that stand further out. */
+function localsOf(values: object, outer: object | null = null): object {
+  return Object.assign(Object.create(outer) as object, strict(values, ''));
 }
 
-function renderWith(tree: TemplateTree, path: string, locals: object): string {
+/** Renders one template of the tree; what it includes comes from the tree too. */
+function renderTemplate(tree: TemplateTree, path: string, locals: object): string {
   const include = (name: string, more?: object) =>
-    renderWith(tree, name, more ? Object.assign(Object.create(null), locals, more) : locals);
+    renderTemplate(tree, name, more ? Object.assign(Object.create(locals) as object, more) : locals);
   try {
     return functionOf(tree, path)(locals, String, include, rethrow);
   } catch (error) {
@@ -83,23 +84,16 @@ function rethrow(error: unknown): never {
   throw error;
 }
 
-/** What a template may name of the notification: the `_error:` of a task outside the groups, or nothing when nobody is told. */
+/** What templates may name: the values, and the `_error:` of a task outside the groups, or nothing when nobody is told. */
 function withNotification<T extends { notify: ProjectContext['notify']; source: { name: string }; database: string }>(
   tree: TemplateTree,
   values: T,
-) {
-  const own = { ...values, ...helpers };
-  return {
-    ...own,
-    notifyOnError: (message: string) =>
-      values.notify.kind === 'none'
-        ? ''
-        : `_error:\n${helpers.indent(renderTemplate(tree, 'ingestion/_notify.dig', { ...own, message }), '  ')}`,
-  };
-}
-
-function renderFile(tree: TemplateTree, file: PlannedFile, context: ProjectContext): ProjectFile {
-  return { path: file.path, text: renderPart(tree, context, file.template, file.scope) };
+): object {
+  const own = localsOf({ ...values, ...helpers });
+  const render = (message: string) => renderTemplate(tree, 'ingestion/_notify.dig', localsOf({ message }, own));
+  const notifyOnError = (message: string) =>
+    values.notify.kind === 'none' ? '' : `_error:\n${helpers.indent(render(message), '  ')}`;
+  return localsOf({ notifyOnError }, own);
 }
 
 /**
@@ -109,29 +103,33 @@ function renderFile(tree: TemplateTree, file: PlannedFile, context: ProjectConte
  * @param values what it names beside the project's context
  */
 export function renderPart(tree: TemplateTree, context: ProjectContext, partial: string, values: object): string {
-  return renderTemplate(tree, partial, { ...withNotification(tree, context), ...values });
+  return renderTemplate(tree, partial, localsOf(values, withNotification(tree, context)));
 }
 
 /** The head of the README: what concerns the project as a whole. */
 export function renderReadmeHead(tree: TemplateTree, project: ProjectView): string {
-  return renderTemplate(tree, '_project.md', { ...helpers, project });
+  return renderTemplate(tree, '_project.md', localsOf({ ...helpers, project }));
 }
 
 /** The workflow that runs several sources and then starts what follows them, entry file last; nothing where nothing follows. */
 export function renderFollow(tree: TemplateTree, { follow }: ProjectView): ProjectFile[] {
   if (!follow) return [];
   const source = { name: follow.name };
-  const values = withNotification(tree, { follow, source, notify: follow.notify, database: follow.database });
+  const locals = withNotification(tree, { follow, source, notify: follow.notify, database: follow.database });
   return [...tree.keys()]
     .filter((template) => template.includes('[follow]'))
     .sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))
     .map((template) => ({
       path: template.replace('[follow]', follow.name),
-      text: renderTemplate(tree, template, values),
+      text: renderTemplate(tree, template, locals),
     }));
 }
 
 /** All files of one source in a project, as text, in the order in which they are to be written. */
 export function renderProject(tree: TemplateTree, context: ProjectContext): ProjectFile[] {
-  return planProject(tree, context).map((file) => renderFile(tree, file, context));
+  const locals = withNotification(tree, context);
+  return planProject(tree, context).map(({ template, path, scope }) => ({
+    path,
+    text: renderTemplate(tree, template, localsOf(scope, locals)),
+  }));
 }

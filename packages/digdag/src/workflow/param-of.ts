@@ -1,6 +1,7 @@
 import type { YamlEntry, YamlMap } from '../yaml/index.js';
 import type { DigTask } from './dig-task.js';
 import { entryOf } from './entry-of.js';
+import { exportsAbove } from './exports-above.js';
 
 /**
  * A parameter as an operator sees it: of the task itself, else of the nearest `_export` above. `td.database` looks into
@@ -10,9 +11,8 @@ export function paramOf(task: DigTask, name: string): YamlEntry | undefined {
   const path = name.includes('.') ? name.split('.') : [name];
   const own = find(task.config, path);
   if (own) return own;
-  for (let one: DigTask | undefined = task; one; one = one.parent) {
-    const exported = entryOf(one.config, '_export')?.value;
-    const found = exported?.kind === 'map' ? find(exported, path) : undefined;
+  for (const exported of exportsAbove(task)) {
+    const found = find(exported, path);
     if (found) return found;
   }
   return undefined;

@@ -65,8 +65,9 @@ function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth
   const task: DigTask = { ...named, kind, config, operators, parent, children, sections };
   if (disabled || depth >= DEEPEST) return task;
   for (const entry of config.entries) {
-    const place = SECTIONS.find((section) => section === entry.key);
-    if (place === undefined && !entry.key.startsWith('+')) continue;
+    const isTask = entry.key.startsWith('+');
+    const place = isTask ? undefined : SECTIONS.find((section) => section === entry.key);
+    if (place === undefined && !isTask) continue;
     const below = asMap(entry.value);
     if (below === undefined || !mayGrow(entry.value, below, growth)) continue;
     if (place === undefined) children.push(build(below, child(entry, task), task, depth + 1, growth));

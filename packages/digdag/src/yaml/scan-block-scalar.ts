@@ -1,4 +1,4 @@
-import { END, isLineEnd, isSpaceOrEnd, showCharacter, SPACE, TAB } from './characters.js';
+import { END, isSpaceOrEnd, showCharacter, SPACE, TAB } from './characters.js';
 import type { Token } from './token.js';
 import type { YamlPosition } from './yaml-position.js';
 import type { YamlSource } from './yaml-source.js';
@@ -25,7 +25,7 @@ export function scanBlockScalar(source: YamlSource, parentIndent: number): Token
   while (source.column === indent && source.peek() !== END) {
     text += breaks;
     const indented = isSpaceOrTab(source.peek());
-    text += source.take(lineLength(source));
+    text += source.take(source.lineLength());
     lineBreak = source.takeBreak();
     ({ breaks, end } = scanBreaks(source, indent));
     if (source.column !== indent || source.peek() === END) break;
@@ -57,7 +57,7 @@ function scanHeader(source: YamlSource, start: YamlPosition): Header {
 
 function scanIgnoredLine(source: YamlSource, start: YamlPosition): void {
   source.skipSpaces();
-  if (source.peek() === 0x23) source.offset += lineLength(source);
+  if (source.peek() === 0x23) source.offset += source.lineLength();
   if (source.takeBreak() !== '' || source.peek() === END) return;
   throw blockError(source, `expected a comment or a line break, but found ${showCharacter(source.peek())}`, start);
 }
@@ -87,12 +87,6 @@ function scanBreaks(source: YamlSource, indent: number): { breaks: string; end: 
     breaks += next;
     end = source.position();
   }
-}
-
-function lineLength(source: YamlSource): number {
-  let length = 0;
-  while (!isLineEnd(source.peek(length))) length += 1;
-  return length;
 }
 
 function isSpaceOrTab(code: number): boolean {

@@ -2,7 +2,8 @@ import { isBlank, SPACE, TAB } from './characters.js';
 import type { Token } from './token.js';
 import type { YamlSource } from './yaml-source.js';
 
-const FLOW_END = new Set([...',?[]{}'].map((character) => character.charCodeAt(0)));
+const BLOCK_RUN = /[^: \t\n\r\x85\u2028\u2029\0]*/y;
+const FLOW_RUN = /[^:,?[\]{} \t\n\r\x85\u2028\u2029\0]*/y;
 const FLOW_AFTER_COLON = new Set([...',[]{}'].map((character) => character.charCodeAt(0)));
 const COLON = 0x3a;
 const HASH = 0x23;
@@ -41,9 +42,8 @@ function lineLength(source: YamlSource, inFlow: boolean): number {
 
 function wordLength(source: YamlSource, from: number, inFlow: boolean): number {
   for (let ahead = from; ; ahead += 1) {
-    const code = source.peek(ahead);
-    if (isBlank(code) || (inFlow && FLOW_END.has(code))) return ahead - from;
-    if (code !== COLON) continue;
+    ahead += source.lengthOf(inFlow ? FLOW_RUN : BLOCK_RUN, ahead);
+    if (source.peek(ahead) !== COLON) return ahead - from;
     const next = source.peek(ahead + 1);
     if (isBlank(next) || (inFlow && FLOW_AFTER_COLON.has(next))) return ahead - from;
   }

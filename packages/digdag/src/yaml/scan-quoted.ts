@@ -8,6 +8,8 @@ const SINGLE = 0x27;
 const DOUBLE = 0x22;
 const BACKSLASH = 0x5c;
 
+const RUN = /[^'"\\ \t\n\r\x85\u2028\u2029\0]*/y;
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
@@ -42,9 +44,7 @@ export function scanQuoted(source: YamlSource): Token {
 function scanWord(source: YamlSource, quote: number, start: YamlPosition): string {
   let text = '';
   for (;;) {
-    let length = 0;
-    for (let code = source.peek(); !isBlank(code) && !isSpecial(code); code = source.peek(length)) length += 1;
-    text += source.take(length);
+    text += source.take(source.lengthOf(RUN));
     const code = source.peek();
     if (quote === DOUBLE && code === BACKSLASH) text += scanEscape(source, start);
     else if (quote === SINGLE && code === SINGLE && source.peek(1) === SINGLE) text += source.take(2).slice(1);

@@ -42,6 +42,7 @@ export class SimpleKeys {
 
   /** Gives up keys of another line, or that are too long. */
   dropStale(source: YamlSource): void {
+    if (this.keys.size === 0) return;
     for (const [level, key] of this.keys) {
       if (key.position.line === source.line && !isTooLong(key, source)) return;
       this.drop(level, source);

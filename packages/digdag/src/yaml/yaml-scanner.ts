@@ -1,4 +1,4 @@
-import { END, isBlank, isLineEnd, TAB } from './characters.js';
+import { END, isBlank, TAB } from './characters.js';
 import { BlockIndents } from './block-indents.js';
 import { scanAnchor } from './scan-anchor.js';
 import { scanBlockScalar } from './scan-block-scalar.js';
@@ -12,11 +12,15 @@ import { TokenQueue } from './token-queue.js';
 import type { YamlSource } from './yaml-source.js';
 import { YamlSyntaxError } from './yaml-syntax-error.js';
 
+/** With any other character a scalar without quotes begins. */
+const SPECIAL = '\t-?:,[]{}#&*!|>\'"%@`';
 const KEY_NOT_FIRST = 'A simple key is required only if it is the first token in the current line';
 
 /** Makes tokens of a text as snakeyaml 1.23 does: which keys, indentations and characters it takes and refuses. */
 export class YamlScanner {
   private readonly queue = new TokenQueue();
+  /** The token that comes next, once it is known that none goes before it: it is asked for several times. */
+  private front: Token | undefined;
   private done = false;
   private flowLevel = 0;
   private readonly indents = new BlockIndents();
@@ -26,12 +30,14 @@ export class YamlScanner {
   constructor(private readonly source: YamlSource) {}
 
   peek(): Token {
+    if (this.front !== undefined) return this.front;
     while (this.needsMore()) this.fetch();
-    return this.queue.first();
+    return (this.front = this.queue.first());
   }
 
   next(): Token {
     this.peek();
+    this.front = undefined;
     return this.queue.take();
   }
 
@@ -61,38 +67,38 @@ export class YamlScanner {
       if (this.source.prefix(3) === '---') return this.fetchDocumentMark('<document start>');
       if (this.source.prefix(3) === '...') return this.fetchDocumentMark('<document end>');
     }
-    const fetchIndicator = this.indicator(character);
-    if (fetchIndicator !== undefined) fetchIndicator();
-    else if (this.startsPlain(character)) this.fetchPlain();
-    else throw this.unexpected(character);
+    if (!SPECIAL.includes(character)) return this.fetchPlain();
+    if (this.fetchIndicator(character)) return;
+    if (!this.opensPlain(character)) throw this.unexpected(character);
+    this.fetchPlain();
   }
 
-  private indicator(character: string): (() => void) | undefined {
+  /** False where the character means nothing here. */
+  private fetchIndicator(character: string): boolean {
     const beforeBlank = isBlank(this.source.peek(1));
-    if (character === '[' || character === '{') return () => this.fetchFlowStart(character);
-    if (character === ']' || character === '}') return () => this.fetchFlowEnd(character);
-    if (character === ',') return () => this.fetchFlowEntry();
-    if (character === '-' && beforeBlank) return () => this.fetchBlockEntry();
-    if (character === '?' && (this.flowLevel !== 0 || beforeBlank)) return () => this.fetchKey();
-    if (character === ':' && (this.flowLevel !== 0 || beforeBlank)) return () => this.fetchValue();
-    if (character === '&' || character === '*') return () => this.fetchNode(scanAnchor);
-    if (character === '!') return () => this.fetchNode(scanTag);
-    if (character === "'" || character === '"') return () => this.fetchNode(scanQuoted);
-    if ((character === '|' || character === '>') && this.flowLevel === 0) return () => this.fetchBlockScalar();
-    return undefined;
+    if (character === '[' || character === '{') this.fetchFlowStart(character);
+    else if (character === ']' || character === '}') this.fetchFlowEnd(character);
+    else if (character === ',') this.fetchFlowEntry();
+    else if (character === '-' && beforeBlank) this.fetchBlockEntry();
+    else if (character === '?' && (this.flowLevel !== 0 || beforeBlank)) this.fetchKey();
+    else if (character === ':' && (this.flowLevel !== 0 || beforeBlank)) this.fetchValue();
+    else if (character === '&' || character === '*') this.fetchNode(scanAnchor);
+    else if (character === '!') this.fetchNode(scanTag);
+    else if (character === "'" || character === '"') this.fetchNode(scanQuoted);
+    else if ((character === '|' || character === '>') && this.flowLevel === 0) this.fetchBlockScalar();
+    else return false;
+    return true;
   }
 
-  private startsPlain(character: string): boolean {
-    if (character === '\t') return false;
-    if (!'-?:,[]{}#&*!|>\'"%@`'.includes(character)) return true;
-    const opensInBlock = character === '-' || (this.flowLevel === 0 && (character === '?' || character === ':'));
-    return opensInBlock && !isBlank(this.source.peek(1));
+  private opensPlain(character: string): boolean {
+    const opens = character === '-' || (this.flowLevel === 0 && (character === '?' || character === ':'));
+    return opens && !isBlank(this.source.peek(1));
   }
 
   private skipToToken(): void {
     for (;;) {
       this.source.skipSpaces();
-      if (this.source.peek() === 0x23) while (!isLineEnd(this.source.peek())) this.source.offset += 1;
+      if (this.source.peek() === 0x23) this.source.offset += this.source.lineLength();
       if (this.source.takeBreak() === '') return;
       if (this.flowLevel === 0) this.allowSimpleKey = true;
     }

@@ -1,9 +1,12 @@
 import { END, SPACE } from './characters.js';
 import type { YamlPosition } from './yaml-position.js';
 
+const REST_OF_LINE = /[^\n\r\x85\u2028\u2029\0]*/y;
+
 /** A text that is read from left to right. */
 export class YamlSource {
   private lineStart: number;
+  private last: YamlPosition | undefined;
 
   constructor(
     readonly text: string,
@@ -53,8 +56,23 @@ export class YamlSource {
     return String.fromCharCode(code);
   }
 
+  /** Asked twice at the same place, it is the same object. */
   position(): YamlPosition {
-    return { line: this.line, column: this.column + 1, offset: this.offset };
+    if (this.last?.offset !== this.offset)
+      this.last = { line: this.line, column: this.column + 1, offset: this.offset };
+    return this.last;
+  }
+
+  /** How many characters come before the line, or the text, ends. */
+  lineLength(): number {
+    return this.lengthOf(REST_OF_LINE);
+  }
+
+  /** How far a sticky pattern, which takes nothing too, goes from `ahead` of here. */
+  lengthOf(pattern: RegExp, ahead = 0): number {
+    const from = this.offset + ahead;
+    pattern.lastIndex = from;
+    return pattern.test(this.text) ? pattern.lastIndex - from : 0;
   }
 
   private nextLine(length: number): void {

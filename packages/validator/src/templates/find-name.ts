@@ -1,7 +1,6 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, exportsAbove } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
-import { exportsAbove } from './exports-above.js';
 import { keysOf } from './keys-of.js';
 import { loopNames } from '../model/loop-names.js';
 import type { Scope } from './scope.js';
@@ -38,16 +37,27 @@ function descend(
 ): FoundName {
   let maps = top;
   for (const [at, name] of path.entries()) {
-    const dotted = path.slice(0, at + 1).join('.');
     const values = maps.flatMap((map) => keysOf(map).get(name) ?? []);
-    if (sure.includes(dotted) || values.some(({ kind }) => kind !== 'map')) return THERE;
+    if (values.some(({ kind }) => kind !== 'map')) return THERE;
+    const dotted = path.slice(0, at + 1).join('.');
+    if (sure.includes(dotted)) return THERE;
     if (unfinished.includes(dotted)) return { kind: 'unfinished', at };
     const isAbove = (one: string): boolean => one.startsWith(`${dotted}.`);
-    if (values.length === 0 && !sure.some(isAbove) && !unfinished.some(isAbove))
-      return { kind: 'missing', at, beside: maps.flatMap((map) => [...keysOf(map).keys()]) };
+    if (values.length === 0 && !sure.some(isAbove) && !unfinished.some(isAbove)) return missing(at, maps);
     maps = values.filter((value): value is YamlMap & YamlValue => value.kind === 'map');
   }
   return THERE;
+}
+
+function missing(at: number, maps: readonly YamlMap[]): FoundName {
+  // Seldom asked for: most of what is missing is provided for by its expression.
+  return {
+    kind: 'missing',
+    at,
+    get beside() {
+      return maps.flatMap((map) => [...keysOf(map).keys()]);
+    },
+  };
 }
 
 /** Names that loops and `_error` give; undefined where a loop's are not known. */

@@ -99,7 +99,7 @@ function addCompletion(root: Command): void {
     .exitOverride()
     .action(async (shell: Shell) => {
       const { completionCommand } = await import('./completion/completion-command.js');
-      process.stdout.write(completionCommand(shell, root));
+      process.stdout.write(await completionCommand(shell, root));
     });
 }
 

@@ -23,6 +23,12 @@ const cases: readonly (readonly [what: string, line: string, offered: readonly s
   ['folders alone where nothing else fits', 'cdp-ingestion list proj', ['project']],
   ['shells', 'cdp-ingestion completion ', ['bash', 'fish', 'zsh']],
   ['schemas', 'cdp-ingestion schema di', ['dig']],
+  ["a source's own flags", 'cdp-ingestion klaviyo --database raw --sched', ['--schedule']],
+  ['what an answer may be', 'cdp-ingestion klaviyo --schedule m', ['monthly']],
+  ['folders of projects', 'cdp-ingestion sftp --project proj', ['project']],
+  ['nothing where only the person knows', 'cdp-ingestion klaviyo --database proj', []],
+  ['sources', 'cdp-ingestion new --source s', ['sftp', 'shopify']],
+  ['objects of any source', 'cdp-ingestion add-object --object', ['--object', '--objects']],
   ['commands that there is help for', 'cdp-ingestion help li', ['list']],
 ];
 
@@ -41,6 +47,30 @@ for (const shell of ['bash', 'zsh', 'fish'] satisfies Shell[])
   });
 
 describe('cdp-ingestion completion', () => {
+  const flagsInHelp = (command: string): string[] =>
+    Array.from(
+      runBin([command, '--help'], folder).stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z][a-z-]*)/gm),
+      ([, flag]) => flag ?? '',
+    );
+  const offeredFlags = (command: string) => completeIn('bash', `cdp-ingestion ${command} --`, folder);
+
+  for (const command of ['klaviyo', 'bigquery', 'validate', 'list'])
+    it(`offers every flag that the help of ${command} names, and no other`, () => {
+      const named = flagsInHelp(command);
+      assert.ok(named.length > 2);
+      assert.deepEqual(new Set(offeredFlags(command)), new Set([...named, '--help']));
+    });
+
+  for (const command of ['new', 'add-object', 'remove-object'])
+    it(`offers every flag that the help of ${command} names, beside those of sources`, () => {
+      const [named, offered] = [flagsInHelp(command), offeredFlags(command)];
+      assert.ok(named.length > 1);
+      assert.deepEqual(
+        named.filter((flag) => !offered.includes(flag)),
+        [],
+      );
+    });
+
   it('takes a value behind = as well', function () {
     assert.deepEqual(completeIn('bash', 'cdp-ingestion validate --format=s', folder), ['sarif']);
   });

@@ -31,6 +31,7 @@ Workflows
   by_hand
     file         by_hand.dig
     schedule     none: it starts by hand, or where another workflow starts it
+    secrets      other_key
     other loads  +by_hand+load (by_hand.dig:1)
 
   shop
@@ -144,10 +145,19 @@ Tables
     const { code, stdout, stderr } = list(folder);
     assert.equal(code, 1);
     assert.match(stderr, /^broken\.dig:4:1 .+\n$/s);
-    assert.match(stdout, /^ {2}broken$/m);
+    assert.match(stdout, /^ {2}broken\n {4}file +broken\.dig\n {4}refused +broken\.dig:4:1$/m);
     assert.match(stdout, /^ {2}raw\.shop_orders$/m);
     const [problem] = report(folder).problems;
     assert.deepEqual([problem?.file, problem?.line, problem?.column], ['broken.dig', 4, 1]);
+  });
+
+  it('tells once what two workflows include that is broken', () => {
+    const include = '+x:\n  !include : parts/x.dig\n';
+    const folder = folderWith({ 'a.dig': include, 'b.dig': include, 'parts/x.dig': 'y: {\n' });
+    assert.deepEqual(
+      report(folder).problems.map(({ file }) => file),
+      ['parts/x.dig'],
+    );
   });
 
   it('tells a schedule that Digdag refuses, and a record that nobody can read, and lists the rest', () => {
@@ -155,7 +165,7 @@ Tables
     const { code, stdout, stderr } = list(folder);
     assert.equal(code, 1);
     assert.match(stderr, /^a\.dig:1:1 daily> scheduler requires hh:mm:ss format: noon\n\.yo-rc\.json is not JSON/);
-    assert.match(stdout, /^ {2}a\n {4}file +a\.dig\n {4}schedule +refused: daily> scheduler/m);
+    assert.match(stdout, /^ {2}a\n {4}file +a\.dig\n {4}refused +a\.dig:1:1\n {4}schedule +refused: daily> scheduler/m);
   });
 
   it('tells the runs from now on where nothing else is said', () => {

@@ -42,7 +42,7 @@ _error:
   'ingestion/old.dig': '+x:\n  echo>: y\n',
   'datasource/shop.yml': 'in:\n  type: shopify\n  apikey: ${secret:shop_key}\n',
   'load/shop_orders.yml': 'in:\n  type: shopify\nout: {}\n',
-  'load/other.yml': 'in:\n  type: shopify\nout: {}\n',
+  'load/other.yml': 'in:\n  type: shopify\n  apikey: ${secret:other_key}\nout: {}\n',
   'sql/make.sql': 'SELECT 1',
   'sql/orders.sql':
     'CREATE TABLE IF NOT EXISTS shop_orders (id bigint, total decimal(10, 2));\nINSERT INTO shop_orders SELECT id, total FROM s',

@@ -19,6 +19,18 @@ export function runFlagsOf({ schema }: Source): Readonly<Record<string, string>>
 
 /** What becomes of files that somebody has edited. */
 const conflictChoices = ['ask', 'skip', 'overwrite', 'fail'] as const;
+
+/** What a flag takes: nothing, a path, or a word that may be one of some that are known. */
+export type FlagValue = 'nothing' | 'file' | 'folder' | readonly string[];
+
+/** What the flags beside the questions take. */
+export const runFlagValues: Readonly<Record<string, FlagValue>> = {
+  answers: 'file',
+  defaults: 'nothing',
+  'dry-run': 'nothing',
+  'on-conflict': conflictChoices,
+  project: 'folder',
+};
 export type ConflictChoice = (typeof conflictChoices)[number];
 
 /** How a run goes. */

@@ -43,7 +43,7 @@ export type KnownValues = Readonly<Record<string, Completed>>;
 export function completionTable(
   program: Command,
   known: KnownValues,
-  more: ReadonlyMap<string, readonly CompletedFlag[]> = new Map(),
+  more: ReadonlyMap<string, readonly CompletedFlag[]>,
 ): CompletionTable {
   const help = program.createHelp();
   const flagsOf = (command: Command): CompletedFlag[] => [

@@ -1,7 +1,8 @@
 import { UserError } from '@cdp-ingestion/core';
 import { findProjects, readProject } from '@cdp-ingestion/validator';
 import { relative } from 'node:path';
-import { type ListedProblem, listReport } from './list-report.js';
+import { listProject } from './list-project.js';
+import type { ListedProblem } from './list-report.js';
 import { listText } from './list-text.js';
 
 /** What `list` was asked for. */
@@ -28,7 +29,7 @@ export interface Listed {
 export function listCommand({ folder, json, from }: ListRequest, cwd: string): Listed {
   const instant = from === undefined ? new Date() : readInstant(from);
   const { files } = readProject(projectFolder(folder, cwd));
-  const report = listReport(files, instant);
+  const report = listProject(files, instant);
   return {
     output: json ? `${JSON.stringify(report, null, 2)}\n` : listText(report),
     messages: report.problems.map(problemText).join(''),

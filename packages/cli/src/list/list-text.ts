@@ -42,7 +42,7 @@ const REACH: Readonly<Record<ListedWorkflow['reach'], string>> = {
 };
 
 function workflowText(one: ListedWorkflow): string[] {
-  const { name, file, reach, includes, schedule, secrets, starts, objects, otherLoads } = one;
+  const { name, file, reach, includes, schedule, secrets, starts, objects, otherLoads, problems } = one;
   const runs = schedule?.next.map(({ run }) =>
     run
       .replace('T', ' ')
@@ -55,6 +55,7 @@ function workflowText(one: ListedWorkflow): string[] {
     ...labelled([
       ['file', [file]],
       ['includes', includes],
+      ['refused', problems.map((problem) => `${problem.file}:${problem.line}:${problem.column}`)],
       ['schedule', [schedule?.words ?? 'none: it starts by hand, or where another workflow starts it']],
       ['next runs', runs?.length === 0 ? ['none'] : (runs ?? [])],
       ['starts', started],

@@ -12,5 +12,5 @@ export type {
   WorkflowStart,
 } from './project-survey.js';
 export { type RememberedSources, rememberedSources } from './remembered-sources.js';
-export { secretsIn } from './secrets-in.js';
 export { surveyProject } from './survey-project.js';
+export { workflowSecrets } from './workflow-secrets.js';

@@ -6,7 +6,12 @@ import { finish, newGeneration, planOne } from './generation.js';
 import { readWords, type Words } from './read-words.js';
 import { runHost } from './run-host.js';
 
-const commands = { all: 'cdp-ingestion new', one: 'cdp-ingestion klaviyo', validate: 'cdp-ingestion validate' };
+const commands = {
+  all: 'cdp-ingestion new',
+  one: 'cdp-ingestion klaviyo',
+  add: 'cdp-ingestion add-object',
+  validate: 'cdp-ingestion validate',
+};
 
 /** The menu of the sources that the binary carries, and of others that were found. */
 const menuWith = (others: readonly string[]) =>

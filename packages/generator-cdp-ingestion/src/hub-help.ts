@@ -1,9 +1,10 @@
 import type { Choice } from './menu.js';
 
-/** How a person calls the commands that the help shows: that of all sources, that of one, that of `validate`. */
+/** How a person calls the commands that the help shows: that of all sources, that of one, and what serves a project later. */
 export interface HubCommands {
   readonly all: string;
   readonly one: string;
+  readonly add: string;
   readonly validate: string;
 }
 
@@ -34,11 +35,12 @@ export const hubHelp = (menu: Choice[], commands: HubCommands): string =>
     '',
   ].join('\n');
 
-const examples = ({ all, one, validate }: HubCommands): string[] =>
+const examples = ({ all, one, add, validate }: HubCommands): string[] =>
   [
     [all, 'asks which source, then its questions, then for another'],
     [`${all} --source klaviyo --defaults`, 'asks nothing'],
     [`${all} --answers sources.yml`, 'several sources at once'],
     [`${one} --help`, 'every answer of one source'],
+    [add, 'one more table, in a project that people have edited'],
     [validate, 'what would break, before you push'],
   ].map(([command = '', what]) => `  ${command.padEnd(48)} # ${what}`);

@@ -5,7 +5,12 @@ import { hubHelp } from '../../hub-help.js';
 import { runHub, type HubHost } from '../../hub-run.js';
 import { menuOf, type Choice } from '../../menu.js';
 
-const commands = { all: 'yo cdp-ingestion', one: 'yo cdp-ingestion:klaviyo', validate: 'yo cdp-ingestion:validate' };
+const commands = {
+  all: 'yo cdp-ingestion',
+  one: 'yo cdp-ingestion:klaviyo',
+  add: 'yo cdp-ingestion:add-object',
+  validate: 'yo cdp-ingestion:validate',
+};
 
 /** `yo cdp-ingestion`: offers the sources and hands over to the chosen one, and then to the next. */
 export default class Hub extends Generator {

@@ -10,23 +10,9 @@ export interface ProjectFile {
   text: string;
 }
 
-/** EJS's own names inside a compiled template; everything else is ours or a mistake. */
-const ejsNames = new Set([
-  '__output',
-  '__append',
-  '__line',
-  '__lines',
-  '__filename',
-  'escapeFn',
-  'include',
-  'rethrow',
-  'locals',
-]);
-
 /** EJS prints nothing for a misspelt property; this throws instead, at any depth. */
 function strict<T extends object>(value: T, path: string): T {
   return new Proxy(value, {
-    has: (target, key) => Reflect.has(target, key) || !(ejsNames.has(String(key)) || key in globalThis),
     get(target, key, receiver) {
       if (typeof key === 'symbol' || Array.isArray(target)) return wrap(Reflect.get(target, key, target), path);
       if (!Reflect.has(target, key)) throw new Error(`A template names ${path}${key}, which does not exist.`);
@@ -45,36 +31,54 @@ function wrap(value: unknown, path: string): unknown {
   return known;
 }
 
-/** A template as a function: of what it may name, of how a value becomes text, and of what includes another. */
-type TemplateFunction = (
-  locals: object,
-  escapeFn: (value: unknown) => string,
-  include: (name: string, more?: object) => string,
-  rethrow: (error: unknown) => never,
-) => string;
-
-/** Of each template that was rendered: a project renders most of its templates once per object. */
-const functions = new WeakMap<Template, TemplateFunction>();
-
-function functionOf(tree: TemplateTree, path: string): TemplateFunction {
-  const template = tree.get(path);
-  if (template === undefined) throw new Error(`No such template: ${path}`);
-  const known = functions.get(template) ?? (new Function(...templateParameters, template.body) as TemplateFunction);
-  functions.set(template, known);
-  return known;
+/** What a template may name, layer by layer: a name further in hides one further out. */
+interface Locals {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The names of all layers, one text: two that are equal have the same. */
+  readonly names: string;
 }
 
-/** What a template may name: values as it may read them, before others that stand further out. */
-function localsOf(values: object, outer: object | null = null): object {
-  return Object.assign(Object.create(outer) as object, strict(values, ''));
+/** Puts values, as templates may read them, before those that stand further out. */
+function localsOf(values: object, outer: Locals = { values: Object.create(null), names: '' }): Locals {
+  return layer(outer, strict(values, ''));
+}
+
+const layer = (outer: Locals, values: object): Locals => ({
+  values: Object.assign(Object.create(outer.values), values),
+  names: `${outer.names} ${Object.keys(values).join(' ')}`,
+});
+
+/** A template as a function of the names that it has. */
+interface TemplateFunction {
+  readonly names: readonly string[];
+  readonly call: (...values: unknown[]) => string;
+}
+
+/** Of each template that was rendered, by what it could name: a project renders most of its templates once per object. */
+const functions = new WeakMap<Template, Map<string, TemplateFunction>>();
+
+function functionOf(template: Template, { names }: Locals): TemplateFunction {
+  const known = functions.get(template) ?? new Map<string, TemplateFunction>();
+  functions.set(template, known);
+  const made = known.get(names) ?? compile(template, names);
+  known.set(names, made);
+  return made;
+}
+
+function compile({ body }: Template, all: string): TemplateFunction {
+  const words = new Set(body.match(/[A-Za-z_$][\w$]*/g));
+  const names = [...new Set(all.split(' '))].filter((name) => words.has(name));
+  return { names, call: new Function(...names, ...templateParameters, body) as TemplateFunction['call'] };
 }
 
 /** Renders one template of the tree; what it includes comes from the tree too. */
-function renderTemplate(tree: TemplateTree, path: string, locals: object): string {
-  const include = (name: string, more?: object) =>
-    renderTemplate(tree, name, more ? Object.assign(Object.create(locals) as object, more) : locals);
+function renderTemplate(tree: TemplateTree, path: string, locals: Locals): string {
+  const template = tree.get(path);
+  if (template === undefined) throw new Error(`No such template: ${path}`);
+  const include = (name: string, more?: object) => renderTemplate(tree, name, more ? layer(locals, more) : locals);
   try {
-    return functionOf(tree, path)(locals, String, include, rethrow);
+    const { names, call } = functionOf(template, locals);
+    return call(...names.map((name) => locals.values[name]), String, include, rethrow);
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
   }
@@ -88,7 +92,7 @@ function rethrow(error: unknown): never {
 function withNotification<T extends { notify: ProjectContext['notify']; source: { name: string }; database: string }>(
   tree: TemplateTree,
   values: T,
-): object {
+): Locals {
   const own = localsOf({ ...values, ...helpers });
   const render = (message: string) => renderTemplate(tree, 'ingestion/_notify.dig', localsOf({ message }, own));
   const notifyOnError = (message: string) =>

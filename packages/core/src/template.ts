@@ -2,14 +2,14 @@ import ejs from 'ejs';
 
 /** A template that has been read. */
 export interface Template {
-  /** The body of the JavaScript function that it stands for; its parameters are `templateParameters`. */
+  /** The body of the JavaScript function that it stands for; what it names are the function's parameters. */
   readonly body: string;
   /** Names of the Python modules in `scripts/` that it imports. */
   readonly imports: readonly string[];
 }
 
-/** What the function of a template takes: what it may name, how a value becomes text, what includes another, what throws. */
-export const templateParameters = ['locals', 'escapeFn', 'include', 'rethrow'] as const;
+/** What the function of a template takes besides: how a value becomes text, what includes another, what throws. */
+export const templateParameters = ['escapeFn', 'include', 'rethrow'] as const;
 
 /**
  * Reads a template in EJS.
@@ -18,9 +18,10 @@ export const templateParameters = ['locals', 'escapeFn', 'include', 'rethrow'] a
  * @throws Error for a template that is broken
  */
 export function readTemplate(text: string, path: string): Template {
-  const template = new ejs.Template(text, { filename: path, compileDebug: false });
+  // parameters, because each name in a `with` is looked up in all that the template could name
+  const template = new ejs.Template(text, { filename: path, compileDebug: false, _with: false });
   template.compile();
-  return { body: template.source, imports: importsOf(text) };
+  return { body: `{\n${template.source}}`, imports: importsOf(text) };
 }
 
 function importsOf(text: string): string[] {

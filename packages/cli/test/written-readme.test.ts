@@ -37,7 +37,7 @@ describe('the README of cdp-ingestion, on writing a project', () => {
   it('names flags that there are, and each source', () => {
     const help = runBin(['klaviyo', '--help'], folderWith({})).stdout;
     const ours = section.replace(/^ *td .*$/gm, '').replaceAll('--help', '');
-    const flags = [...ours.matchAll(/--[a-z-]+/g)].map(([flag]) => flag);
+    const flags = [...ours.matchAll(/--[a-z][a-z-]*/g)].map(([flag]) => flag);
     assert.ok(flags.length > 5);
     for (const flag of flags) assert.ok(help.includes(`${flag} `), flag);
     for (const { id } of knownSources) assert.match(section, new RegExp(`\`(cdp-ingestion )?${id}\``));

@@ -61,7 +61,7 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
     if (question.when && !question.when(context)) continue;
     if (question.key === 'columns') layers.unshift(...schemaLayers(session, question, context, remembered));
     const found = findRaw(layers, question.key);
-    const fallback = defaultOf(session, question, context);
+    const fallback = found ? undefined : defaultOf(session, question, context);
     if (found) answers[question.key] = readNamed(question, found.raw, context, found.where);
     else if (session.ask && isAsked(question, context)) {
       asked = true;

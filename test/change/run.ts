@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { createEnv } from 'yeoman-environment';
 
 const packages = new URL('../../packages/', import.meta.url);
-const generators = readdirSync(packages).filter((name) => name.startsWith('generator-') && existsSync(new URL(`${name}/package.json`, packages)));
+const generators = readdirSync(packages).filter(
+  (name) => name.startsWith('generator-') && existsSync(new URL(`${name}/package.json`, packages)),
+);
 
 /** Runs a generator of ours by its Yeoman name in a folder, as another program would: a mistake is thrown. */
 export async function runGenerator(name: string, folder: string, options: Record<string, unknown>): Promise<string> {
@@ -15,7 +17,10 @@ export async function runGenerator(name: string, folder: string, options: Record
       const url = new URL(`${generator}/dist/generators/${part}/index.js`, packages);
       if (!existsSync(url)) continue;
       const { default: made } = (await import(url.href)) as { default: never };
-      env.register(made, { namespace: `${generator.slice('generator-'.length)}:${part}`, resolved: fileURLToPath(url) });
+      env.register(made, {
+        namespace: `${generator.slice('generator-'.length)}:${part}`,
+        resolved: fileURLToPath(url),
+      });
     }
   await env.run(name, options as never);
   return said.join('\n');

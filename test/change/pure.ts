@@ -1,2 +1,0 @@
-import { readdirSync } from 'node:fs';
-import { projectFiles } from '@cdp-ingestion/core/change';

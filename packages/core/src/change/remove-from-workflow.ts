@@ -4,7 +4,7 @@ import type { SurveyedWorkflow } from '../survey/index.js';
 import type { FileEdit } from './file-edits.js';
 import { unitsOf, type ObjectUnit } from './object-units.js';
 import { uncounted } from './start-after.js';
-import { taskLines, unsure, type ProjectTexts } from './task-lines.js';
+import { lineAbove, taskLines, unsure, type ProjectTexts } from './task-lines.js';
 import { afterList, namesAfter, textOf, turnsIn } from './turns.js';
 import type { Mode } from '../source.js';
 
@@ -67,7 +67,7 @@ export function withoutTask(task: DigTask, files: ProjectTexts): FileEdit {
   if (!lines) throw unsure(task.keyRange, 'this task does not stand in lines of its own, so it cannot be taken out.');
   const text = files.get(lines.file) ?? '';
   let start = lines.withComments;
-  for (let blank = lines.blank; blank > 0; blank--) start = text.lastIndexOf('\n', start - 2) + 1;
+  for (let blank = lines.blank; blank > 0; blank--) start = lineAbove(text, start);
   return { file: lines.file, start, end: lines.end, text: '' };
 }
 

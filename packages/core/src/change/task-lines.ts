@@ -31,11 +31,16 @@ export function taskLines({ name, parent, keyRange }: DigTask, files: ProjectTex
 function aboveWhile(text: string, offset: number, isMeant: (line: string) => boolean): number {
   let start = offset;
   while (start > 0) {
-    const above = text.lastIndexOf('\n', start - 2) + 1;
+    const above = lineAbove(text, start);
     if (!isMeant(text.slice(above, start - 1))) break;
     start = above;
   }
   return start;
+}
+
+/** Where the line begins that stands above the one that begins here. */
+export function lineAbove(text: string, start: number): number {
+  return start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1; // a negative place would be looked up as 0
 }
 
 /** `ingestion/klaviyo_ingest_inc.dig:12:3`. */

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { ChangedProject } from '../../packages/core/src/change/change-objects.js';
+import { recordName } from '../../packages/core/src/project-record.js';
+import { projectFiles } from '../../packages/core/src/project-files.js';
+import { surveyProject } from '../../packages/core/src/survey/index.js';
+import type { RandomWish } from './add-random-object.js';
+import { readBack } from './draft.js';
+import { differenceOf, filesNamed, lostLines } from './oracles.js';
+import type { RandomProject } from './random-project.js';
+import type { Texts } from './start-projects.js';
+
+interface Added {
+  project: RandomProject;
+  wish: RandomWish;
+  changed: ChangedProject;
+  files: Texts;
+}
+
+/** Lines that tell who waits for whom: an object for which others are to wait changes them. */
+const isOrdering = (line: string) => /_after|before|count|- \+/.test(line);
+const isOrderingPath = (path: string) => /\/(_after|before|count)$/.test(path);
+
+/** Asserts that a project has the object, and that nothing of what somebody has written is gone. */
+export function assertOnlyAdded(added: Added): void {
+  assertLinesStay(added);
+  assertTasks(added);
+  assertReadme(added);
+}
+
+function assertLinesStay({ project: { draft, start }, wish, files }: Added): void {
+  const texts = { record: draft.files.get(recordName), readme: draft.files.get('README.md') };
+  const rendered = (answers: RandomWish['before']) =>
+    new Map(projectFiles(start.tree, start.source, answers, texts).map(({ path, text }) => [path, text]));
+  const [old, now] = [rendered(wish.before), rendered(wish.after)];
+  for (const [path, text] of draft.files) {
+    if (path === recordName) continue;
+    const after = files.get(path);
+    assert.ok(after !== undefined, `${path} is gone`);
+    const is = now.get(path);
+    if (is !== undefined && text.replaceAll('\r\n', '\n') === old.get(path)) {
+      assert.equal(after.replaceAll('\r\n', '\n'), is, `${path}, which nobody has edited`);
+      continue;
+    }
+    const ours = new Set(path === 'README.md' ? lostLines(old.get(path) ?? '', now.get(path) ?? '') : []);
+    const lost = lostLines(text, after).filter((line) => !ours.has(line.replace(/\r$/, '')));
+    assert.deepEqual(wish.followers.length > 0 ? lost.filter((line) => !isOrdering(line)) : lost, [], `${path}: lost`);
+    assert.equal(/(?<!\r)\n/.test(after), /(?<!\r)\n/.test(text), `${path}: line ends`);
+  }
+}
+
+function assertTasks({ project: { draft, object, whole }, wish, files }: Added): void {
+  const [was, is] = [readBack(draft.files), readBack(files)];
+  assert.ok(is, `Digdag refuses: ${problemsOf(files)}`);
+  const difference = differenceOf(Object.assign({}, was), Object.assign({}, is));
+  const lost = wish.followers.length > 0 ? difference.lost.filter((path) => !isOrderingPath(path)) : difference.lost;
+  assert.deepEqual(lost, [], 'what Digdag reads no longer');
+  const name = `_${draft.source}_${object}`;
+  const added = [...difference.added].filter(([path]) => !(wish.followers.length > 0 && path.endsWith('/_after')));
+  const groups = added.filter(([path]) => path.endsWith(`/+ingest${name}`) || path.endsWith(`/+backfill${name}`));
+  const others = added.filter(([path]) => !/\/\+(turn_\d+|create_ingestion_log)$/.test(path));
+  assert.deepEqual(
+    others.map(([path]) => path),
+    groups.map(([path]) => path),
+    'what Digdag reads beside the object',
+  );
+  const modes = wish.after.modes as string[];
+  assert.ok(groups.length >= 1 && groups.length <= modes.length, `${groups.length} groups in ${whole.name}`);
+  assert.equal(
+    groups.some(([path]) => path.includes('/+ingest_')),
+    modes.includes('inc'),
+  );
+  for (const file of added.flatMap(([, task]) => filesNamed(task))) assert.ok(files.has(file), `no file ${file}`);
+}
+
+const problemsOf = (files: Texts) =>
+  surveyProject(files)
+    .workflows.flatMap(({ problems }) => problems.map(({ file, start, message }) => `${file}:${start.line} ${message}`))
+    .join('; ');
+
+function assertReadme({ project: { draft, object }, files, changed }: Added): void {
+  const has = files
+    .get('README.md')
+    ?.split(/\r?\n/)
+    .some((line) => line.startsWith(`| \`${draft.source}_${object}\` |`));
+  assert.ok(has, `no row in README.md; kept: ${changed.kept.join(', ')}`);
+}

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
+import { newHash } from '../new-hash.js';
 import type { Project } from '../project.js';
 import { cacheFolder } from './cache-folder.js';
 
@@ -37,11 +37,11 @@ export function openCache(location: string | undefined, version: string, gates: 
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return newHash().update(text).digest('hex').slice(0, 32);
 }
 
 function contentKey(base: string, { files, others }: Project): string {
-  const hash = createHash('sha256').update(base);
+  const hash = newHash().update(base);
   for (const [path, text] of files) hash.update(`\0${path}\0${text.length}\0`).update(text);
   for (const [path, size] of others ?? []) hash.update(`\0${path}\0${size}`);
   return hash.digest('hex');

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../finding.js';
+import { newHash } from '../new-hash.js';
 import type { Gate } from '../gate.js';
 import { pathOf, type Validated } from '../validated.js';
 import { maskedTexts, shown } from './masked-text.js';
@@ -70,5 +70,5 @@ function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): Re
 function fingerprint(finding: Finding, masked: string): string {
   const from = finding.start.offset - finding.start.column + 1;
   const line = shown(/^[^\r\n]*/.exec(masked.slice(from, from + 1000))?.[0].trim() ?? '');
-  return createHash('sha256').update(`${finding.rule}\n${finding.file}\n${line}`).digest('hex').slice(0, 16);
+  return newHash().update(`${finding.rule}\n${finding.file}\n${line}`).digest('hex').slice(0, 16);
 }

@@ -9,26 +9,8 @@ export interface ParsedSql {
   readonly problems: readonly SqlProblem[];
 }
 
-/** So many letters of SQL are kept: projects of one kind hold the same texts. */
-const MOST_LETTERS = 1_000_000;
-const kept = new Map<string, ParsedSql>();
-let letters = 0;
-
-/** Reads a text of SQL, each text once as long as it is kept. */
+/** Reads a text of SQL. */
 export function parsedSql(text: string): ParsedSql {
-  const known = kept.get(text);
-  if (known) return known;
-  if (letters > MOST_LETTERS) {
-    kept.clear();
-    letters = 0;
-  }
-  const parsed = parse(text);
-  kept.set(text, parsed);
-  letters += text.length;
-  return parsed;
-}
-
-function parse(text: string): ParsedSql {
   let facts: readonly StatementFacts[] | undefined;
   let problems: readonly SqlProblem[] | undefined;
   const file = readSql(text);

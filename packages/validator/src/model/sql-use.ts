@@ -39,7 +39,9 @@ export function readSqlUses(workflows: readonly (readonly [DigWorkflow, string])
       if (known) known.tasks.push(task);
       else {
         const named: [DigTask, ...DigTask[]] = [task];
-        uses.set(found.key, { use: { ...found, tasks: named, parsed: () => parsedSql(found.text) }, tasks: named });
+        let read: ParsedSql | undefined;
+        const parsed = (): ParsedSql => (read ??= parsedSql(found.text));
+        uses.set(found.key, { use: { ...found, tasks: named, parsed }, tasks: named });
       }
     }
   return [...uses.values()].map(({ use }) => use);

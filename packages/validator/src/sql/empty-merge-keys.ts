@@ -39,7 +39,7 @@ function constantOn(view: StatementView): MergeProblem[] {
 
 function wholeTable(view: StatementView, index: number): MergeProblem[] {
   if (!view.has(index, 'NOT', 'EXISTS', '(', 'SELECT')) return [];
-  const close = view.closing.get(index + 2) ?? view.length;
+  const close = view.partner[index + 2] ?? view.length;
   if (close - index > MOST_TOKENS) return [];
   for (let inner = index + 3; inner < close; inner += 1) if (CONDITIONS.has(view.text(inner))) return [];
   return hasTemplate(view, index, close) ? [] : [problem(view, 'whole-table', index, index + 2)];
@@ -47,7 +47,7 @@ function wholeTable(view: StatementView, index: number): MergeProblem[] {
 
 function oneRank(view: StatementView, index: number, firsts: ReadonlySet<string>): MergeProblem[] {
   if (!view.has(index, 'ROW_NUMBER', '(', ')', 'OVER', '(') || view.text(index + 5) === 'PARTITION') return [];
-  const close = view.closing.get(index + 4) ?? view.length;
+  const close = view.partner[index + 4] ?? view.length;
   if (close - index > MOST_TOKENS) return [];
   const alias = close + (view.text(close + 1) === 'AS' ? 2 : 1);
   if (!firsts.has(nameAt(view, alias)) || hasTemplate(view, index, close)) return [];

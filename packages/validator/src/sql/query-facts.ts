@@ -53,7 +53,7 @@ export function queryFacts(
 }
 
 function aggregate(view: StatementView, index: number, tables: readonly SqlTable[] = []): SqlAggregate {
-  const close = view.closing.get(index + 1) ?? view.length;
+  const close = view.partner[index + 1] ?? view.length;
   const distinct = view.text(index + 2) === 'DISTINCT' ? 1 : 0;
   return {
     ...range(view, index, close + 1),
@@ -80,7 +80,7 @@ function partition(view: StatementView, index: number): SqlPartition {
 
 function ends(view: StatementView, index: number, around: number | undefined): boolean {
   const isOwn = view.around[index] === around;
-  return (isOwn && ENDS_PARTITION.has(view.text(index))) || view.closing.get(around ?? -1) === index;
+  return (isOwn && ENDS_PARTITION.has(view.text(index))) || view.partner[around ?? -1] === index;
 }
 
 /** The last part of a name, where nothing but a name stands in a range of tokens. */

@@ -8,13 +8,11 @@ export interface StatementView {
   readonly statement: SqlStatement;
   readonly length: number;
   /** For each token the index of the `(` around it, or -1. */
-  readonly around: readonly number[];
+  readonly around: ArrayLike<number>;
   /** For each token the index of the `(` of the query around it, or -1: brackets of calls and joins are looked through. */
-  readonly query: readonly number[];
-  /** By the index of a `(`, that of its `)`, or of the end. */
-  readonly closing: ReadonlyMap<number, number>;
-  /** By the index of a `)`, that of its `(`. */
-  readonly opening: ReadonlyMap<number, number>;
+  readonly query: ArrayLike<number>;
+  /** For each `(` the index of its `)`, or of the end; for each `)` that of its `(`; -1 for other tokens. */
+  readonly partner: ArrayLike<number>;
   /** The word in capitals or the sign at an index; empty for literals, and beyond the ends. */
   text(this: void, index: number): string;
   /** The indexes at which a word (or sign) stands, in order. */
@@ -60,25 +58,25 @@ function placesOf(word: string, tokens: readonly SqlToken[]): number[] {
   return places;
 }
 
-function brackets(tokens: readonly SqlToken[]): Pick<StatementView, 'around' | 'query' | 'closing' | 'opening'> {
+function brackets(tokens: readonly SqlToken[]): Pick<StatementView, 'around' | 'query' | 'partner'> {
+  const { length } = tokens;
+  const [around, query, partner] = [new Int32Array(length), new Int32Array(length), new Int32Array(length).fill(-1)];
   const open: { at: number; query: number }[] = [];
-  const [around, query]: [number[], number[]] = [[], []];
-  const [closing, opening] = [new Map<number, number>(), new Map<number, number>()];
   let outer = { at: -1, query: -1 };
-  for (let index = 0; index < tokens.length; index += 1) {
+  for (let index = 0; index < length; index += 1) {
     const text = tokens[index]?.text;
     const closed = text === ')' ? open.pop() : undefined;
     if (closed) {
-      closing.set(closed.at, index);
-      opening.set(index, closed.at);
+      partner[closed.at] = index;
+      partner[index] = closed.at;
       outer = open.at(-1) ?? { at: -1, query: -1 };
     }
-    around.push(outer.at);
-    query.push(outer.query);
+    around[index] = outer.at;
+    query[index] = outer.query;
     if (text !== '(') continue;
     outer = { at: index, query: BEGINS_QUERY.has(tokens[index + 1]?.text ?? '') ? index : outer.query };
     open.push(outer);
   }
-  for (const { at } of open) closing.set(at, tokens.length);
-  return { around, query, closing, opening };
+  for (const { at } of open) partner[at] = length;
+  return { around, query, partner };
 }

@@ -56,7 +56,8 @@ function withNames(view: StatementView): Set<string> {
   const names = new Set<string>();
   for (const index of view.where('AS')) {
     if (view.text(index + 1) !== '(' || !BEGINS_QUERY.has(view.text(index + 2))) continue;
-    const name = (view.opening.get(index - 1) ?? index) - 1;
+    const opened = view.text(index - 1) === ')' ? (view.partner[index - 1] ?? -1) : -1;
+    const name = (opened === -1 ? index : opened) - 1;
     if (['WITH', 'RECURSIVE', ','].includes(view.text(name - 1))) names.add(nameAt(view, name));
   }
   return names;

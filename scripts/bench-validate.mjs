@@ -85,7 +85,7 @@ function eslint() {
   writeFileSync(
     join(folder, 'eslint.config.js'),
     `import yml from 'eslint-plugin-yml';
-export default [...yml.configs['flat/standard'], { files: ['**/*.dig'], language: undefined, languageOptions: { parser: (await import('yaml-eslint-parser')).default } }];\n`,
+export default [...yml.configs['flat/standard'], { files: ['**/*.dig'], languageOptions: { parser: (await import('yaml-eslint-parser')).default } }];\n`,
   );
   return [
     process.execPath,

@@ -55,13 +55,12 @@ export function changeObjects(change: ObjectChange): ChangedProject {
   };
 }
 
-/** A file that all sources share may be another's; and a workflow that somebody has edited may name more than ours does. */
+/** A file that sources share may be another's; and a workflow that somebody has edited may name more than ours does. */
 function isNeeded(path: string, { files, context }: Versions, changed: ReadonlyMap<string, string>): boolean {
-  const isOwn = path.slice(path.indexOf('/') + 1).startsWith(context.source.name);
   const others = Object.keys(readRecord(files.get(recordName), recordName)).filter(
     (name) => name !== context.source.name,
   );
-  if (!isOwn && others.length > 0) return true;
+  if (/^scripts\//.test(path) && !path.startsWith(`scripts/${context.source.name}_`) && others.length > 0) return true;
   return [...files].some(([file, text]) => file.endsWith('.dig') && (changed.get(file) ?? text).includes(path));
 }
 

@@ -1,9 +1,10 @@
 import { resolveAnswers, type Answers } from '../../packages/core/src/answers.js';
 import { inferAnswers } from '../../packages/core/src/change/infer-answers.js';
-import { withObjects } from '../../packages/core/src/change/object-answers.js';
+import { isAboutObjects, withObjects } from '../../packages/core/src/change/object-answers.js';
 import { checkAnswers } from '../../packages/core/src/check-answers.js';
 import { objectNames } from '../../packages/core/src/objects.js';
 import { recordName } from '../../packages/core/src/project-record.js';
+import { questionsOf } from '../../packages/core/src/questions.js';
 import { strategies } from '../../packages/core/src/source.js';
 import { UserError } from '../../packages/core/src/user-error.js';
 import type { Random } from '../random.js';
@@ -18,11 +19,17 @@ export interface RandomWish {
   followers: string[];
 }
 
-/** What the project was made from: what its record says, or what its files give away. */
+/** What the project was made from: what its record says, or what its files give away and a person adds. */
 function answersBefore({ start, draft }: RandomProject): Answers {
   if (draft.files.has(recordName)) return start.answers;
   const { values } = inferAnswers(draft.files, draft.source);
-  return resolveAnswers(start.source, [{ values, nameOf: (key) => key }], today).answers;
+  const given = Object.fromEntries(
+    questionsOf(start.source)
+      .filter((question) => !isAboutObjects(question))
+      .map(({ key }) => [key, start.answers[key]]),
+  );
+  const layers = [values, given].map((one) => ({ values: one, nameOf: (key: string) => key }));
+  return resolveAnswers(start.source, layers, today).answers;
 }
 
 /** The answers about one object. */

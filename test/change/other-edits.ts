@@ -62,6 +62,21 @@ const notes = (lines: string[], random: Random): string[] =>
 const lessNotes = (lines: string[]): string[] =>
   lines.filter((line) => !/^ *#/.test(line)).map((line) => line.replace(/ +# .*$/, ''));
 
+/** Where people name the objects the files do not tell all that was answered of them: a run asks for their columns, and ends. */
+const noRecord: HandEdit = {
+  name: 'no .yo-rc.json',
+  keeps: 'same',
+  edit: ({ files, source }) => {
+    const { sources } =
+      Object.values(JSON.parse(files.get('.yo-rc.json') ?? '') as Record<string, RecordFile>)[0] ?? {};
+    if (['klaviyo', 'shopify', 'pinterest'].includes(sources?.[source]?.source ?? '')) files.delete('.yo-rc.json');
+  },
+};
+
+interface RecordFile {
+  sources?: Record<string, { source: string }>;
+}
+
 /** Edits of files that are no workflows. */
 export const otherEdits: readonly HandEdit[] = [
   { name: 'a row of README.md', keeps: 'same', edit: readme(editRow) },
@@ -95,7 +110,7 @@ export const otherEdits: readonly HandEdit[] = [
       if (loads.length > 0) rewrite(draft, random.pick(loads), (text) => `${text}# ours\n`);
     },
   },
-  { name: 'no .yo-rc.json', keeps: 'same', edit: ({ files }) => void files.delete('.yo-rc.json') },
+  noRecord,
   {
     name: '.yo-rc.json laid out otherwise, with settings of another program',
     keeps: 'same',

@@ -1,5 +1,6 @@
 import type { Answers } from '../../packages/core/src/answers.js';
 import { knownObjects, objectNames } from '../../packages/core/src/objects.js';
+import { splitAnswers } from '../../packages/core/src/project-record.js';
 import type { Random } from '../random.js';
 import { afterEdit, type Draft, type HandEdit } from './draft.js';
 import { otherEdits } from './other-edits.js';
@@ -49,10 +50,10 @@ function secondSource(all: readonly StartSource[], { answers }: StartSource, ran
   const sourceName =
     other.answers.sourceName === answers.sourceName ? `${other.answers.sourceName}_b` : other.answers.sourceName;
   const names = objectNames(other.source, other.answers).slice(0, 2);
-  return withOnly(
-    { ...other, answers: { ...other.answers, sourceName: String(sourceName), region: String(answers.region) } },
-    names,
-  );
+  const [ofProject] = splitAnswers(answers);
+  const [, own] = splitAnswers(other.answers);
+  const joined = { ...own, ...ofProject, sourceName: String(sourceName), region: String(answers.region) };
+  return withOnly({ ...other, answers: joined }, names);
 }
 
 /** Makes a project and edits it in one to eight ways. */
@@ -60,7 +61,7 @@ export function randomProject(all: readonly StartSource[], random: Random): Rand
   let made = randomStart(all, random);
   while (!made) made = randomStart(all, random);
   const second = secondSource(all, made.start, random);
-  const sources = random.below(5) === 0 && isPossible(second) ? [made.start, second] : [made.start];
+  const sources = random.below(5) === 0 && isPossible(second) ? [second, made.start] : [made.start];
   let draft: Draft = { files: projectOf(sources), source: String(made.start.answers.sourceName) };
   const chosen = some(handEdits, 1 + random.below(8), random);
   const edits: string[] = [];

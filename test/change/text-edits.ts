@@ -14,7 +14,7 @@ const indentOf = (line: string) => line.length - line.trimStart().length;
 const times = (random: Random, most: number) => Array.from({ length: 1 + random.below(most) });
 
 function commentAnywhere(lines: string[], random: Random): string[] {
-  for (const _ of times(random, 5)) {
+  for (let left = 1 + random.below(5); left > 0; left--) {
     const at = random.below(lines.length);
     const indent = random.pick([indentOf(lines[at] ?? ''), 0, 2, 4]);
     lines.splice(

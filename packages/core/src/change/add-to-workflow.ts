@@ -74,7 +74,7 @@ function addGroup(scene: Scene): FileEdit[] {
   const { upstream, edits } = isParallel(container)
     ? others.length > 0
       ? { upstream: others, edits: [] }
-      : turnFor(scene)
+      : turnFor(scene, followers)
     : { upstream: [], edits: [] };
   const names = upstream.map((task) => (typeof task === 'string' ? task : task.name));
   const behind = upstream.filter((task) => typeof task !== 'string');
@@ -103,11 +103,11 @@ function isUnlimited({ container, units, wish }: Scene, turns: Turn[]): boolean 
 }
 
 /** The turn that an object comes to: the last one, if there is room, or a new one behind it. */
-function turnFor(scene: Scene): { upstream: (DigTask | string)[]; edits: FileEdit[] } {
+function turnFor(scene: Scene, followers: ObjectUnit[]): { upstream: (DigTask | string)[]; edits: FileEdit[] } {
   const { container, units, wish } = scene;
   const turns = turnsIn(container, units);
   const last = turns.at(-1);
-  const members = last ? last.members : firstTurn(container, units);
+  const members = (last ? last.members : firstTurn(container, units)).filter((unit) => !followers.includes(unit));
   if (isUnlimited(scene, turns)) return { upstream: [], edits: [] };
   if (members.length < wish.context.parallel) return { upstream: last ? [last.task] : [], edits: [] };
   const number = freeNumber(container, turns.length + 2);

@@ -1,7 +1,7 @@
 import type { ProjectContext } from '../context.js';
 import { changeOf, type FileChange } from '../file-changes.js';
 import { readmeName } from '../project-readme.js';
-import { recordName } from '../project-record.js';
+import { readRecord, recordName } from '../project-record.js';
 import type { Mode } from '../source.js';
 import { UserError } from '../user-error.js';
 import { changeWorkflows } from './change-workflows.js';
@@ -39,7 +39,9 @@ export function changeObjects(change: ObjectChange): ChangedProject {
       workflows.has(path) || old === undefined ? changeOf(text, old, old) : ownChange(versions, path, text);
     return [{ path, text, old, change: change_ }];
   });
-  const gone = [...versions.old.keys()].filter((path) => !versions.now.has(path) && versions.files.has(path));
+  const gone = [...versions.old.keys()].filter(
+    (path) => !versions.now.has(path) && versions.files.has(path) && !isNeeded(path, versions, workflows),
+  );
   const isOurs = (path: string) => sameLines(versions.files.get(path), versions.old.get(path));
   return {
     files: [
@@ -51,6 +53,15 @@ export function changeObjects(change: ObjectChange): ChangedProject {
     unused: gone.filter((path) => !isOurs(path)),
     kept,
   };
+}
+
+/** A file that sources share may be another's; and a workflow that somebody has edited may name more than ours does. */
+function isNeeded(path: string, { files, context }: Versions, changed: ReadonlyMap<string, string>): boolean {
+  const others = Object.keys(readRecord(files.get(recordName), recordName)).filter(
+    (name) => name !== context.source.name,
+  );
+  if (/^scripts\//.test(path) && !path.startsWith(`scripts/${context.source.name}_`) && others.length > 0) return true;
+  return [...files].some(([file, text]) => file.endsWith('.dig') && (changed.get(file) ?? text).includes(path));
 }
 
 /** The text that a file which is no workflow is to have; undefined: it is none of ours to touch. */

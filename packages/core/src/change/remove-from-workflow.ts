@@ -38,27 +38,37 @@ export function removeFromWorkflow(
         withoutTask(task, files),
         ...followers.map((follower) => withoutWaiting(follower, task.name, files)),
         ...uncounted(object, container, all, files),
-        ...emptyTurns(container, units, files),
+        ...emptyTurns(container, task, units, files),
       ];
     });
 }
 
-/** The last turns behind which no group is left. */
-function emptyTurns(container: DigTask, units: readonly ObjectUnit[], files: ProjectTexts): FileEdit[] {
+/** The last turns behind which no group is left; with the first of them goes what makes the table that turns read. */
+function emptyTurns(
+  container: DigTask,
+  removed: DigTask,
+  units: readonly ObjectUnit[],
+  files: ProjectTexts,
+): FileEdit[] {
   const turns = turnsIn(container, units);
-  const others = container.children.filter((task) => !units.some((unit) => unit.task === task));
-  const isNamed = (name: string, but: readonly DigTask[]) =>
-    others.some((task) => !but.includes(task) && namesAfter(task).includes(name));
   const empty: DigTask[] = [];
   for (const { task, members } of turns.toReversed()) {
-    if (
-      members.length > 0 ||
-      isNamed(task.name, [...empty, ...others.filter((one) => !turns.some((turn) => turn.task === one))])
-    )
-      break;
+    const isNamed = container.children.some(
+      (one) => one !== removed && !empty.includes(one) && namesAfter(one).includes(task.name),
+    );
+    if (members.length > 0 || isNamed) break;
     empty.push(task);
   }
-  return empty.map((task) => withoutTask(task, files));
+  const isLast = empty.length > 0 && empty.length === turns.length;
+  return [...empty, ...(isLast ? logTasks(container) : [])].map((task) => withoutTask(task, files));
+}
+
+/** Tasks right above the container that do nothing but make the log. */
+function logTasks({ parent }: DigTask): DigTask[] {
+  const isOurs = ({ name, operators }: DigTask) =>
+    name === '+create_ingestion_log' &&
+    operators.some(({ key, value }) => key === 'td>' && textOf(value)?.endsWith('ingestion_log_create.sql'));
+  return parent?.children.filter(isOurs) ?? [];
 }
 
 /** Takes a task's lines out, with the empty ones above. */

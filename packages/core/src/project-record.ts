@@ -60,7 +60,7 @@ function readOurs(text: string | undefined, name: string): { project: Answers; s
     );
   if (ours.version !== version)
     throw new UserError(
-      `${name} is of version ${ours.version}, this program knows version ${version}. ${ours.version > version ? 'Update it: npm install -g generator-cdp-ingestion' : 'Move the file away and answer again.'}`,
+      `${name} is of version ${ours.version}, this program knows version ${version}. ${ours.version > version ? 'Update it: npm install -g generator-cdp-ingestion (or cdp-ingestion)' : 'Move the file away and answer again.'}`,
     );
   for (const [key, value] of Object.entries(ours.sources))
     if (!isObject(value) || typeof value.source !== 'string')

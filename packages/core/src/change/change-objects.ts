@@ -31,6 +31,7 @@ export function changeObjects(change: ObjectChange): ChangedProject {
   const workflows = changeWorkflows(versions);
   const kept: string[] = [];
   const paths = new Set([...versions.now.keys(), ...workflows.keys()]);
+  if (change.recorded === false) paths.delete(recordName);
   const files = [...paths].flatMap((path): FileChange[] => {
     const old = versions.files.get(path);
     const text = workflows.get(path) ?? otherText(versions, path, kept);

@@ -30,6 +30,8 @@ export interface Wish {
   before: Answers;
   after: Answers;
   workflow: string | undefined;
+  /** The project's record knows the source, so it is brought up to date. */
+  recorded: boolean;
   /** A person was asked. */
   asked: boolean;
 }
@@ -70,7 +72,7 @@ export async function gatherChange(run: ChangeRun): Promise<Wish> {
   checkAnswers(run.source, after);
   checkProject(after, project.record);
   const workflow = run.workflow ?? (await chosenWorkflow(run, String(after.sourceName)));
-  return { objects, before: project.before, after, workflow, asked };
+  return { objects, before: project.before, after, workflow, recorded: project.isKnown, asked };
 }
 
 /** Renders what changes, shows it, and where a person can be asked asks whether that is right. */

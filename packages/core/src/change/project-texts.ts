@@ -10,15 +10,17 @@ const notOurs: ReadonlySet<string> = new Set(['node_modules', 'venv', '__pycache
  *
  * @param root the project's folder
  * @param read the text of a path, or undefined
- * @param more paths beside the workflows
+ * @param more paths beside those
+ * @param names which files are meant, by their names: workflows
  * @throws UserError with exit code 3 when something cannot be read
  */
 export function projectTexts(
   root: string,
   read: (path: string) => string | undefined,
   more: Iterable<string>,
+  names = /\.dig$/,
 ): ProjectTexts {
-  const paths = new Set([...digFiles(root, ''), ...more]);
+  const paths = new Set([...filesIn(root, '', names), ...more]);
   return new Map(
     [...paths].flatMap((path) => {
       const text = read(path);
@@ -27,7 +29,7 @@ export function projectTexts(
   );
 }
 
-function digFiles(root: string, folder: string): string[] {
+function filesIn(root: string, folder: string, names: RegExp): string[] {
   const entries = (() => {
     try {
       return readdirSync(join(root, folder), { withFileTypes: true });
@@ -38,7 +40,8 @@ function digFiles(root: string, folder: string): string[] {
   })();
   return entries.flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name.startsWith('.') || notOurs.has(entry.name) ? [] : digFiles(root, path);
-    return entry.name.endsWith('.dig') ? [path] : [];
+    if (entry.isDirectory())
+      return entry.name.startsWith('.') || notOurs.has(entry.name) ? [] : filesIn(root, path, names);
+    return names.test(entry.name) ? [path] : [];
   });
 }

@@ -16,6 +16,7 @@ import { UserError } from '../user-error.js';
 import type { ChangeRun } from './change-context.js';
 import { workflowsOf } from './change-workflows.js';
 import { inferAnswers } from './infer-answers.js';
+import { inferObjects } from './infer-objects.js';
 import { isAboutObjects } from './object-answers.js';
 import { unitsOf } from './object-units.js';
 import { projectTexts } from './project-texts.js';
@@ -25,6 +26,8 @@ import type { ProjectTexts } from './task-lines.js';
 export interface RememberedProject {
   record: ProjectRecord;
   before: Answers;
+  /** Its record knows the source. */
+  isKnown: boolean;
   layer: AnswerLayer;
 }
 
@@ -41,11 +44,14 @@ export function rememberedProject(run: ChangeRun): RememberedProject {
   const sourceName = String(findRaw(given, 'sourceName')?.raw ?? names[0] ?? source.id);
   const isKnown = Object.hasOwn(record, sourceName);
   const inferred = isKnown ? undefined : inferAnswers(textsOf(run, sourceName), sourceName);
+  if (inferred) Object.assign(inferred.values, inferObjects(allTexts(run), source, sourceName));
   const layer: AnswerLayer = inferred
     ? { values: inferred.values, nameOf: (key) => `inferred from the files: ${key}` }
     : rememberedLayer(record, sourceName, source);
   if (inferred)
-    run.host.log(`${recordName} does not know ${sourceName}. Inferred from the files: ${inferred.told.join('; ')}.`);
+    run.host.log(
+      `${recordName} does not know ${sourceName}. Inferred from the files: ${inferred.told.join('; ')}. No record is written.`,
+    );
   else refuseOthers(run, sourceName);
   const others = {
     ...given[0],
@@ -60,7 +66,7 @@ export function rememberedProject(run: ChangeRun): RememberedProject {
   const lost = open.filter((flag) => questionsOf(source).some((one) => flagOf(one.key) === flag && one.default));
   if (lost.length > 0)
     throw new UserError(`${recordName} does not say, and the files do not tell: --${lost.join(', --')}.`);
-  return { record, layer, before: { ...answers, objects: inFiles(run, answers) } };
+  return { record, layer, isKnown, before: { ...answers, objects: inFiles(run, answers) } };
 }
 
 /** The objects of the answers that some group loads; all of them where that cannot be told. */
@@ -72,6 +78,9 @@ function inFiles(run: ChangeRun, answers: Answers): string[] {
   const there = workflows.flatMap((workflow) => unitsOf(workflow, name, undefined).map(({ object }) => object));
   return there.length === 0 ? objects : objects.filter((object) => there.includes(object));
 }
+
+const allTexts = (run: ChangeRun): ProjectTexts =>
+  projectTexts(run.root, (path) => readProjectFile(run, path), [], /\.(dig|sql|yml)$/);
 
 /** The texts that tell what a source loads. */
 export const textsOf = (run: ChangeRun, sourceName: string): ProjectTexts =>

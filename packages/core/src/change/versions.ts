@@ -18,6 +18,8 @@ export interface ObjectChange {
   after: Answers;
   /** The texts of all workflows, and of these paths, as somebody has edited them. */
   read: (paths: Iterable<string>) => ProjectTexts;
+  /** The record is brought up to date: it knows the source. Default: it is. */
+  recorded?: boolean;
   /** The workflow that is meant, where several load objects of the source. */
   workflow: string | undefined;
 }

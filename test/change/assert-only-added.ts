@@ -64,13 +64,17 @@ function assertLinesStay(added: Added): void {
   }
 }
 
+/** In a backfill that nobody has edited all objects share the months of an attempt, so each gets fewer. */
+const isMonths = (path: string) => /\+backfill_\w+\/_export\/ingest\/months$/.test(path);
+
 function assertTasks(all: Added): void {
   const { project, wish, files } = all;
   const { draft, object, whole } = project;
   const [was, is] = [readBack(draft.files), readBack(files)];
   assert.ok(is, `Digdag refuses: ${problemsOf(files)}`);
   const difference = differenceOf(Object.assign({}, was), Object.assign({}, is));
-  const lost = wish.followers.length > 0 ? difference.lost.filter((path) => !isOrderingPath(path)) : difference.lost;
+  const gone = difference.lost.filter((path) => !isMonths(path));
+  const lost = wish.followers.length > 0 ? gone.filter((path) => !isOrderingPath(path)) : gone;
   assert.deepEqual(lost, [], 'what Digdag reads no longer');
   const name = `_${draft.source}_${object}`;
   const added = [...difference.added].filter(([path]) => !(wish.followers.length > 0 && path.endsWith('/_after')));

@@ -30,7 +30,7 @@ describe('yo, given answers', function () {
       ['--answers - and JSON', ['--answers', '-'], {}, json],
       [
         'flags',
-        ['--source-name', 'shop', '--database', 'shop_raw', '--objects', 'lists,events', '--strategy', 'lists=append'],
+        ['--source-name', 'shop', '--database', 'shop_raw', '--objects', 'events,lists', '--strategy', 'lists=append'],
         {},
       ],
     ];

@@ -12,7 +12,7 @@ export function readmePart(name: string, text: string): string {
 /** The parts of a README by source name, with their marking lines, as somebody may have edited them. */
 export function readmeParts(text: string): Map<string, string> {
   const parts = new Map<string, string>();
-  for (const [part, name = ''] of text.matchAll(/^<!-- source (\w+) -->\n[\s\S]*?^<!-- end of source \1 -->\n/gm))
+  for (const [part, name = ''] of text.matchAll(/^<!-- source (\w+) -->\r?\n[\s\S]*?^<!-- end of source \1 -->\r?\n/gm))
     parts.set(name, part);
   return parts;
 }

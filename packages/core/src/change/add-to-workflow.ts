@@ -71,23 +71,20 @@ function addGroup(scene: Scene): FileEdit[] {
   const followers = wish.context.waiting
     .filter(({ after }) => after.includes(wish.object))
     .flatMap(({ name }) => scene.units.filter((unit) => unit.object === name));
-  const { upstream, edits } = isParallel(container)
-    ? others.length > 0
-      ? { upstream: others, edits: [] }
-      : turnFor(scene, followers)
-    : { upstream: [], edits: [] };
-  const names = upstream.map((task) => (typeof task === 'string' ? task : task.name));
-  const behind = upstream.filter((task) => typeof task !== 'string');
+  const apart = followers.find((unit) => unit.task.parent !== container);
+  if (apart)
+    throw unsure(apart.task.keyRange, 'a task can wait only for tasks beside it, and this group stands elsewhere.');
+  const free: Start = { upstream: [], behind: [], edits: [] };
+  const waiting: Start = { upstream: others.map(({ name }) => name), behind: others, edits: [] };
+  const start = others.length > 0 ? waiting : turnFor(scene, followers);
+  const { upstream, behind, edits } = isParallel(container) ? start : free;
   const task = `+ingest_${wish.context.source.name}_${wish.object}`;
   return [
     ...edits,
-    insertion(
-      scene,
-      groupText(wish.tree, wish.context, wish.object, { mode: 'inc', upstream: names }),
-      behind,
-      followers,
+    insertion(scene, groupText(wish.tree, wish.context, wish.object, { mode: 'inc', upstream }), behind, followers),
+    ...(isParallel(container) ? followers : []).flatMap((unit) =>
+      startAfter(unit, task, container, scene.units, scene.files),
     ),
-    ...followers.flatMap((unit) => startAfter(unit, task, container, scene.units, scene.files)),
   ];
 }
 
@@ -102,14 +99,26 @@ function isUnlimited({ container, units, wish }: Scene, turns: Turn[]): boolean 
   return value?.kind === 'map' || (turns.length === 0 && firstTurn(container, units).length > wish.context.parallel);
 }
 
+/** What a group starts after. */
+interface Start {
+  /** Names of tasks. */
+  upstream: string[];
+  /** Tasks that must stand above it. */
+  behind: DigTask[];
+  /** What makes them. */
+  edits: FileEdit[];
+}
+
 /** The turn that an object comes to: the last one, if there is room, or a new one behind it. */
-function turnFor(scene: Scene, followers: ObjectUnit[]): { upstream: (DigTask | string)[]; edits: FileEdit[] } {
+function turnFor(scene: Scene, followers: ObjectUnit[]): Start {
   const { container, units, wish } = scene;
   const turns = turnsIn(container, units);
   const last = turns.at(-1);
   const members = (last ? last.members : firstTurn(container, units)).filter((unit) => !followers.includes(unit));
-  if (isUnlimited(scene, turns)) return { upstream: [], edits: [] };
-  if (members.length < wish.context.parallel) return { upstream: last ? [last.task] : [], edits: [] };
+  const above = last ? [last.task] : [];
+  if (isUnlimited(scene, turns)) return { upstream: [], behind: [], edits: [] };
+  if (members.length < wish.context.parallel)
+    return { upstream: above.map(({ name }) => name), behind: above, edits: [] };
   const number = freeNumber(container, turns.length + 2);
   const before = inOrder(wish, members).map(({ object }) => object);
   const turn = { number, previous: last?.task.name ?? null, before };
@@ -117,6 +126,7 @@ function turnFor(scene: Scene, followers: ObjectUnit[]): { upstream: (DigTask | 
   const at = last ? { task: last.task, side: 'after' as const } : { task: first as DigTask, side: 'before' as const };
   return {
     upstream: [`+turn_${number}`],
+    behind: above,
     edits: [
       ...createLog(scene),
       putBeside(at, renderPart(wish.tree, wish.context, 'ingestion/_turn.dig', turn), scene.files),

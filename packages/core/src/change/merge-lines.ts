@@ -26,12 +26,13 @@ const NEAR = 12;
  * @param edited what is there; its line ends serve for all
  */
 export function mergeLines(before: string, after: string, edited: string): MergedLines {
-  const lineBreak = edited.includes('\r\n') ? '\r\n' : '\n';
   const [old, now, theirs] = [before, after, edited].map((text) => text.split(/\r?\n/)) as [
     string[],
     string[],
     string[],
   ];
+  const written = edited.split('\n'); // each line with its own end
+  const end = edited.includes('\r\n') ? '\r' : '';
   const places = commonLines(old, theirs);
   const kept: number[] = [];
   const changes = hunksOf(old, now).flatMap((hunk) => {
@@ -42,8 +43,9 @@ export function mergeLines(before: string, after: string, edited: string): Merge
     }
     return [{ ...place, put: hunk.put }];
   });
-  for (const { start, end, put } of changes.toReversed()) theirs.splice(start, end - start, ...put);
-  return { text: theirs.join(lineBreak), kept };
+  for (const { start, end: upTo, put } of changes.toReversed())
+    written.splice(start, upTo - start, ...put.map((line) => line + end));
+  return { text: written.join('\n'), kept };
 }
 
 /** Where each line of the one text is in the other, as far as it is. */

@@ -17,8 +17,8 @@ interface Added {
 }
 
 /** Lines that tell who waits for whom: an object for which others are to wait changes them. */
-const withoutOrdering = (text: string) => text.replaceAll(/^.*(?:_after|before|count|- \+).*\n/gm, '');
-const isOrderingPath = (path: string) => /\/(_after|before|count)$/.test(path);
+const withoutOrdering = (text: string) => text.replaceAll(/^[^\n]*(?:_after|before|count|- \+)[^\n]*\n/gm, '');
+const isOrderingPath = (path: string) => /\/(_after|before|count|\+turn_\d+|\+create_ingestion_log)$/.test(path);
 
 /** Asserts that a project has the object, and that nothing of what somebody has written is gone. */
 export function assertOnlyAdded(added: Added): void {

@@ -23,9 +23,15 @@ const NEAR = 12;
  *
  * @param before what the edited text was made from
  * @param after what it would be made of now
- * @param edited what is there; its line ends serve for all
+ * @param edited what is there
+ * @param keyOf what of a line tells where others belong: with another comment it is the same line, though an edited one
  */
-export function mergeLines(before: string, after: string, edited: string): MergedLines {
+export function mergeLines(
+  before: string,
+  after: string,
+  edited: string,
+  keyOf: (line: string) => string = (line) => line,
+): MergedLines {
   const [old, now, theirs] = [before, after, edited].map((text) => text.split(/\r?\n/)) as [
     string[],
     string[],
@@ -33,11 +39,13 @@ export function mergeLines(before: string, after: string, edited: string): Merge
   ];
   const written = edited.split('\n'); // each line with its own end
   const end = edited.includes('\r\n') ? '\r' : '';
-  const places = commonLines(old, theirs);
+  const places = commonLines(old.map(keyOf), theirs.map(keyOf));
+  const isEdited = (line: number) => old[line] !== theirs[places.get(line) ?? -1];
   const kept: number[] = [];
   const changes = hunksOf(old, now).flatMap((hunk) => {
     const place = placeOf(hunk, places);
-    if (place === undefined) {
+    const lines = Array.from({ length: hunk.end - hunk.start }, (_, line) => hunk.start + line);
+    if (place === undefined || lines.some(isEdited)) {
       kept.push(nearestPlace(hunk.start, places)?.at ?? 1);
       return [];
     }

@@ -40,9 +40,16 @@ export function updateInWorkflow(
     if (!lines) throw unsure(task.keyRange, 'this task does not stand in lines of its own, so it cannot be updated.');
     const text = files.get(lines.file) ?? '';
     const style = styleOf(task, lines, text);
-    const merged = mergeLines(inStyle(was, style), inStyle(is, style), text.slice(lines.start, lines.end));
+    const merged = mergeLines(
+      inStyle(was, style),
+      inStyle(is, style),
+      text.slice(lines.start, lines.end),
+      withoutComment,
+    );
     if (merged.kept.length > 0)
       throw unsure(task.keyRange, `somebody has edited the lines of this group that change with ${object}.`);
     return [{ file: lines.file, start: lines.start, end: lines.end, text: merged.text }];
   });
 }
+
+const withoutComment = (line: string): string => line.replace(/\s+#\s.*$/, '');

@@ -151,6 +151,8 @@ function makeContext(source: Source, answers: Answers) {
     project: String(answers.projectName),
     database: String(answers.database),
     objects,
+    /** The same in the source's order, whatever waits for what. */
+    tables: chosen.flatMap(({ name: object }) => objects.filter((one) => one.name === object)),
     turns,
     waiting: objects.filter(({ after }) => after.length > 0),
     parallel,

@@ -18,7 +18,10 @@ describe('yo, asked what there is', function () {
   it('lists the generators and nothing else of ours', async () => {
     const { stdout } = await yo(['--generators'], newFolder());
     const listed = stdout.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Available'));
-    const hub = ['  cdp-ingestion', ...[...offered, 'add-object', 'remove-object', 'validate'].map((id) => `    ${id}`)];
+    const hub = [
+      '  cdp-ingestion',
+      ...[...offered, 'add-object', 'remove-object', 'validate'].map((id) => `    ${id}`),
+    ];
     assert.deepEqual(listed.sort(), [...hub, '  cdp-ingestion-klaviyo', '  composer'].sort());
   });
 

@@ -10,7 +10,7 @@ const ofGroups =
     if (own.length === 0) return;
     rewrite(draft, random.pick(own), (text) => {
       const file = cutGroups(text);
-      if (!file || file.blocks.length === 0) return text;
+      if (!file?.blocks.some(isGroup)) return text;
       change(file, random, draft);
       return joinGroups(file);
     });

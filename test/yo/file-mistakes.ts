@@ -74,7 +74,7 @@ export const fileMistakes: Record<string, Mistake> = {
   'a .yo-rc.json of a later version': {
     words: [],
     before: record({ version: 2, sources: {} }),
-    says: 'FOLDER/.yo-rc.json is of version 2, this program knows version 1. Update it: npm install -g generator-cdp-ingestion',
+    says: 'FOLDER/.yo-rc.json is of version 2, this program knows version 1. Update it: npm install -g generator-cdp-ingestion (or cdp-ingestion)',
   },
   'a .yo-rc.json without a version': {
     words: [],

@@ -2,6 +2,7 @@ import { findRaw, type AnswerLayer, type Answers } from './answers.js';
 import { readAnswer, readNamed } from './read-answer.js';
 import { readColumnList } from './column-list.js';
 import { withoutLeftOut } from './left-out-objects.js';
+import { namedObjects } from './objects.js';
 import { recordName, rememberedLayer, settingsLayer, type ProjectRecord } from './project-record.js';
 import { promptOf } from './prompt.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from './question.js';
@@ -77,7 +78,7 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
       layers.push(settingsLayer(session.settings ?? {}));
     }
     if (question.key === 'objects') {
-      const kept = withoutLeftOut(remembered, [answers.objects ?? []].flat().map(String));
+      const kept = withoutLeftOut(remembered, namedObjects(answers));
       layers = layers.map((layer) => (layer === remembered ? kept : layer));
       remembered = kept;
     }

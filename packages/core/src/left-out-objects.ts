@@ -1,4 +1,5 @@
 import type { AnswerLayer, Answers } from './answers.js';
+import { namedObjects } from './objects.js';
 import { readWaits } from './object-order.js';
 
 type Entry = [key: string, value: unknown];
@@ -11,7 +12,7 @@ type Entry = [key: string, value: unknown];
  * @param objects the objects of this run
  */
 export function withoutLeftOut(remembered: AnswerLayer, objects: readonly string[]): AnswerLayer {
-  const before = [remembered.values.objects ?? []].flat().map(String);
+  const before = namedObjects(remembered.values);
   const left = before.filter((name) => !objects.includes(name));
   if (left.length === 0) return remembered;
   const isLeft = (word: string) => left.some((name) => word === name || word.startsWith(`${name}.`));

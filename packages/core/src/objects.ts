@@ -11,6 +11,10 @@ export function valueFor(map: AnswerValue | undefined, name: string): string | n
   return Object.hasOwn(values, name) ? values[name] : values['*'];
 }
 
+/** The objects that answers name, in their order. */
+export const namedObjects = ({ objects = [] }: Readonly<Record<string, unknown>>): string[] =>
+  [objects].flat().map(String);
+
 /** The objects that the source knows, as far as the answers tell: one of each name. */
 export function knownObjects(source: Source, answers: Answers): SourceObject[] {
   const isOpen = ({ when }: SourceObject) => Object.keys(when ?? {}).some((key) => answers[key] === undefined);

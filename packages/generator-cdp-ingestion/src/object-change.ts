@@ -1,6 +1,5 @@
-import { changeHelp, type ObjectChangeKind, sourceOfProject } from '@cdp-ingestion/core/change';
+import { changeHelp, meantChange, type ObjectChangeKind } from '@cdp-ingestion/core/change';
 import {
-  answersText,
   checkedOptions,
   isOurCommand,
   makeStep,
@@ -38,23 +37,11 @@ export function objectChange(kind: ObjectChangeKind): GeneratorClass {
 
     async prompting(): Promise<void> {
       await this.#step(async () => {
-        const options = this.options as unknown as Record<string, unknown>;
-        const run = openProject(yeomanHost(this, command), options);
-        const { answers } = run.options;
-        const file = answers === undefined ? undefined : await answersText(answers, run.host.here);
-        const { sourceName, id } = await sourceOfProject(run, options, file);
-        if (id === undefined)
-          throw new UserError(
-            `The files do not tell which source ${sourceName} is. Say it: --source ${this.#installed().join(' | ')}`,
-          );
+        const given = this.options as unknown as Record<string, unknown>;
+        const run = openProject(yeomanHost(this, command), given);
+        const { id, options } = await meantChange(run, kind, given, this.#installed());
         if (!this.#installed().includes(id)) throw new UserError(notInstalled(id));
-        const hubRun = { change: kind, ...(file && { file }) };
-        await this.composeWith(`cdp-ingestion-${id}:app`, {
-          ...options,
-          source: undefined,
-          sourceName,
-          hubRun,
-        } as never);
+        await this.composeWith(`cdp-ingestion-${id}:app`, options as never);
       });
     }
 

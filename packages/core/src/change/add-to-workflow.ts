@@ -46,7 +46,7 @@ export function addToWorkflow(
   files: ProjectTexts,
 ): FileEdit[] {
   const units = unitsOf(workflow, wish.context.source.name, mode);
-  const neighbour = inOrderOf(wish, units).neighbour;
+  const neighbour = besideOf(wish, units).neighbour;
   const container = neighbour?.task.parent;
   if (!container)
     throw unsure(
@@ -122,7 +122,7 @@ function turnFor(scene: Scene, followers: ObjectUnit[]): Start {
   const number = freeNumber(container, turns.length + 2);
   const before = inOrder(wish, members).map(({ object }) => object);
   const turn = { number, previous: last?.task.name ?? null, before };
-  const first = inFileOrder(scene, units)[0]?.task;
+  const first = firstIn(container, units);
   const at = last ? { task: last.task, side: 'after' as const } : { task: first as DigTask, side: 'before' as const };
   return {
     upstream: [`+turn_${number}`],
@@ -167,12 +167,12 @@ function insertion(scene: Scene, text: string, behind: DigTask[] = [], followers
   const taken = container.children.find((task) => task.name === name);
   if (taken)
     throw unsure(taken.keyRange, `there is a task ${name} already, and it is not the group of ${wish.object}.`);
-  const indexOf = (task: DigTask) => container.children.findIndex((one) => one.name === task.name);
-  const { neighbour, side } = inOrderOf(wish, units);
+  const indexOf = placeOf(container);
+  const { neighbour, side } = besideOf(wish, units);
   let at: Beside = { task: (neighbour as ObjectUnit).task, side };
   for (const task of behind)
     if (indexOf(task) > indexOf(at.task) || (task === at.task && at.side === 'before')) at = { task, side: 'after' };
-  const first = followers.map(({ task }) => task).toSorted((a, b) => indexOf(a) - indexOf(b))[0];
+  const first = firstIn(container, followers);
   if (first && (indexOf(first) < indexOf(at.task) || (first === at.task && at.side === 'after'))) {
     if (behind.some((task) => indexOf(task) >= indexOf(first)))
       throw unsure(first.keyRange, `${wish.object} cannot stand before this group and behind those that it waits for.`);
@@ -182,28 +182,31 @@ function insertion(scene: Scene, text: string, behind: DigTask[] = [], followers
 }
 
 /** Where an object comes among those that are there: behind the nearest that the source has before it, else before the next. */
-function inOrderOf(
+function besideOf(
   wish: ObjectToAdd,
   units: ObjectUnit[],
 ): { neighbour: ObjectUnit | undefined; side: 'before' | 'after' } {
   const sorted = inOrder(wish, units);
-  const own = placeIn(wish, wish.object);
-  const before = sorted.filter(({ object }) => placeIn(wish, object) < own && placeIn(wish, object) >= 0).at(-1);
-  const next = sorted.find(({ object }) => placeIn(wish, object) > own);
+  const own = rankIn(wish, wish.object);
+  const before = sorted.filter(({ object }) => rankIn(wish, object) < own && rankIn(wish, object) >= 0).at(-1);
+  const next = sorted.find(({ object }) => rankIn(wish, object) > own);
   if (before) return { neighbour: before, side: 'after' };
   return next ? { neighbour: next, side: 'before' } : { neighbour: units.at(-1), side: 'after' };
 }
 
-const placeIn = ({ context }: ObjectToAdd, object: string) => context.objects.findIndex(({ name }) => name === object);
+const rankIn = ({ context }: ObjectToAdd, object: string) => context.objects.findIndex(({ name }) => name === object);
 
 const inOrder = (wish: ObjectToAdd, units: readonly ObjectUnit[]) =>
-  units.toSorted((a, b) => placeIn(wish, a.object) - placeIn(wish, b.object));
+  units.toSorted((a, b) => rankIn(wish, a.object) - rankIn(wish, b.object));
 
-const inFileOrder = ({ container }: Scene, units: readonly ObjectUnit[]) =>
-  units
-    .filter(({ task }) => task.parent === container)
-    .toSorted(
-      (a, b) =>
-        container.children.findIndex(({ name }) => name === a.task.name) -
-        container.children.findIndex(({ name }) => name === b.task.name),
-    );
+/** Where a task stands among those of a group; by its name, because one that is disabled was read apart. */
+const placeOf =
+  ({ children }: DigTask) =>
+  (task: DigTask) =>
+    children.findIndex(({ name }) => name === task.name);
+
+function firstIn(container: DigTask, units: readonly ObjectUnit[]): DigTask | undefined {
+  const tasks = units.map(({ task }) => task).filter(({ parent }) => parent === container);
+  const indexOf = placeOf(container);
+  return tasks.toSorted((a, b) => indexOf(a) - indexOf(b))[0];
+}

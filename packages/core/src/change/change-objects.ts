@@ -6,6 +6,7 @@ import type { Mode } from '../source.js';
 import { UserError } from '../user-error.js';
 import { changeWorkflows } from './change-workflows.js';
 import { editDataSource } from './data-source-keys.js';
+import { dataSourcePath } from './infer-answers.js';
 import { withEdits } from './file-edits.js';
 import { mergeLines } from './merge-lines.js';
 import { likeThere, sameLines } from './line-ends.js';
@@ -36,9 +37,9 @@ export function changeObjects(change: ObjectChange): ChangedProject {
     const old = versions.files.get(path);
     const text = workflows.get(path) ?? otherText(versions, path, kept);
     if (text === undefined) return [];
-    const change_ =
-      workflows.has(path) || old === undefined ? changeOf(text, old, old) : ownChange(versions, path, text);
-    return [{ path, text, old, change: change_ }];
+    // a new object's file that is there already, and says something else, is somebody's
+    const isKnown = workflows.has(path) || versions.old.has(path);
+    return [{ path, text, old, change: changeOf(text, old, isKnown ? old : undefined) }];
   });
   const gone = [...versions.old.keys()].filter(
     (path) => !versions.now.has(path) && versions.files.has(path) && !isNeeded(path, versions, workflows),
@@ -73,7 +74,7 @@ function otherText({ files, old, now, context }: Versions, path: string, kept: s
   if (path === recordName) return is;
   if (was === undefined || sameLines(there, was)) return likeThere(is, there);
   if (was === is) return undefined;
-  if (path === `datasource/${context.source.name}.yml`)
+  if (path === dataSourcePath(context.source.name))
     return withEdits(files, editDataSource(path, was, is, there)).get(path);
   const merged = mergeLines(was, is, there);
   const places = merged.kept.map((line) => `${path}:${line}`);
@@ -88,9 +89,3 @@ function otherText({ files, old, now, context }: Versions, path: string, kept: s
 
 const isWorkflow = (path: string, { workflows, modes }: ProjectContext) =>
   modes.some((mode: Mode) => path === `ingestion/${workflows[mode]}.dig`);
-
-/** A new object's file that is there already, and says something else, is somebody's. */
-function ownChange({ files, old }: Versions, path: string, text: string): FileChange['change'] {
-  const there = files.get(path);
-  return changeOf(text, there, old.has(path) ? there : undefined);
-}

@@ -4,7 +4,7 @@ import { checkProject } from '../check-project.js';
 import { readColumnList } from '../column-list.js';
 import { givenAnswers, givenSchemas } from '../given-answers.js';
 import { withoutLeftOut } from '../left-out-objects.js';
-import { objectNames } from '../objects.js';
+import { namedObjects, objectNames } from '../objects.js';
 import { asking, openProject, readProjectFile, recoverProject, type ProjectChanges } from '../project-run.js';
 import type { AnswerMap } from '../question.js';
 import { questionsOf } from '../questions.js';
@@ -117,7 +117,7 @@ async function added(
   { before }: RememberedProject,
   objects: string[],
 ): Promise<{ answers: Answers; asked: boolean }> {
-  const there = [before.objects ?? []].flat().map(String);
+  const there = namedObjects(before);
   const again = objects.filter((name) => there.includes(name));
   await offerUpdate(run, String(before.sourceName), again);
   const { source, given, today } = run;
@@ -163,24 +163,17 @@ function removed(
   objects: string[],
 ): Answers {
   const left = objectNames(source, before).filter((name) => !objects.includes(name));
-  const inOrder = [before.objects ?? []]
-    .flat()
-    .map(String)
-    .filter((name) => left.includes(name));
-  const layers = [
-    {
-      values: { ...before, ...withoutLeftOut({ ...layer, values: before }, left).values, objects: inOrder },
-      nameOf: layer.nameOf,
-    },
-  ];
-  return resolveAnswers(source, layers, today, record).answers;
+  const kept = withoutLeftOut({ ...layer, values: before }, left);
+  const values = { ...kept.values, objects: namedObjects(before).filter((name) => left.includes(name)) };
+  return resolveAnswers(source, [{ ...kept, values }], today, record).answers;
 }
 
 /** Which of several workflows is meant. */
 async function chosenWorkflow(run: ChangeRun, sourceName: string): Promise<string | undefined> {
-  const workflows = workflowsOf(textsOf(run, sourceName), sourceName, 'inc');
   const ask = run.options.defaults ? undefined : asking(run);
-  if (workflows.length < 2 || !ask || workflows.some(({ problems }) => problems.length > 0)) return undefined;
+  if (!ask) return undefined;
+  const workflows = workflowsOf(textsOf(run, sourceName), sourceName, 'inc');
+  if (workflows.length < 2 || workflows.some(({ problems }) => problems.length > 0)) return undefined;
   const choices = workflows.map(({ name, file }) => ({ name: `${name} (${file})`, value: name }));
   return String(await ask({ type: 'select', name: 'workflow', message: 'Which workflow?', choices }));
 }

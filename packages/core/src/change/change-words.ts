@@ -1,4 +1,5 @@
 import { projectContext } from '../context.js';
+import { namedObjects } from '../objects.js';
 import { elsewhere, type ProjectRun } from '../project-run.js';
 import type { Source } from '../source.js';
 import type { ChangedProject } from './change-objects.js';
@@ -22,7 +23,7 @@ export function changeWords(
   ];
   if (run.options.dryRun) return [`${count(changed.length)} would change. Nothing was written.`, ...told];
   const folder = elsewhere(run);
-  const there = [before.objects ?? []].flat();
+  const there = namedObjects(before);
   const done = run.kind === 'remove' ? 'removed' : objects.every((name) => there.includes(name)) ? 'updated' : 'added';
   const tables = objects.map((name) => `${String(after.sourceName)}_${name}`);
   return [

@@ -6,20 +6,28 @@ import { placeText, type ProjectTexts } from './task-lines.js';
 import { textOf, turnsIn } from './turns.js';
 import { unitsOf } from './object-units.js';
 
+/** Where the data source file of a source name is. */
+export const dataSourcePath = (sourceName: string): string => `datasource/${sourceName}.yml`;
+
 /** Answers that the files of a project give away, and for people where each was found. */
 export interface InferredAnswers {
   values: Record<string, unknown>;
   told: string[];
 }
 
-/** The source names of a project by the files of its workflows, with what each loads by: `klaviyo` for a connector of that type. */
-export function sourcesInFiles(files: ProjectTexts): ReadonlyMap<string, string | undefined> {
-  const names = surveyProject(files).workflows.flatMap(({ groups }) => groups.map(({ source }) => source));
-  return new Map([...new Set(names)].map((name) => [name, connectorIn(files, name)]));
+/** The source names that the groups of a project's workflows have. */
+export function sourcesInFiles(files: ProjectTexts): string[] {
+  return [...new Set(surveyProject(files).workflows.flatMap(({ groups }) => groups.map(({ source }) => source)))];
 }
 
-function connectorIn(files: ProjectTexts, name: string): string | undefined {
-  const type = sectionIn(files, name, 'in') && entryOf(sectionIn(files, name, 'in') as YamlMap, 'type');
+/**
+ * Which source a source name is, by the connector of its data source file: `klaviyo`, or `sftp` for `sftp_v2`.
+ *
+ * @param files that file
+ */
+export function sourceByConnector(files: ProjectTexts, sourceName: string): string | undefined {
+  const section = sectionIn(files, sourceName, 'in');
+  const type = section && entryOf(section, 'type');
   return type && textOf(type.value)?.replace(/_v\d+$/, '');
 }
 
@@ -136,7 +144,7 @@ function tellDataSource(files: ProjectTexts, sourceName: string, tell: Tell): vo
 }
 
 function sectionIn(files: ProjectTexts, sourceName: string, section: string): YamlMap | undefined {
-  const path = `datasource/${sourceName}.yml`;
+  const path = dataSourcePath(sourceName);
   const { value } = readYaml(files.get(path) ?? '', path);
   const found = value && entryOf(value, section)?.value;
   return found?.kind === 'map' ? found : undefined;

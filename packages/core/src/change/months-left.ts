@@ -1,6 +1,6 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import type { ProjectContext } from '../context.js';
-import { mostTasks, tasksPerMonth } from '../context.js';
+import { mostTasks, tasksPerMonth, type ProjectContext } from '../context.js';
+import { ingestExport } from '../survey/index.js';
 import type { ObjectUnit } from './object-units.js';
 import { unsure } from './task-lines.js';
 
@@ -27,8 +27,7 @@ export function monthsLeft(context: ProjectContext, units: readonly ObjectUnit[]
 }
 
 function monthsOf({ task }: ObjectUnit): number | undefined {
-  const exported = entryOf(task.config, '_export')?.value;
-  const ingest = exported?.kind === 'map' ? entryOf(exported, 'ingest')?.value : undefined;
-  const months = ingest?.kind === 'map' ? entryOf(ingest, 'months')?.value : undefined;
+  const ingest = ingestExport(task);
+  const months = ingest && entryOf(ingest, 'months')?.value;
   return months?.kind === 'scalar' && typeof months.value === 'number' ? months.value : undefined;
 }

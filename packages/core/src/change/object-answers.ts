@@ -1,6 +1,6 @@
 import { promptOf } from '../prompt.js';
 import { findRaw, type AnswerLayer, type Answers } from '../answers.js';
-import { objectNames } from '../objects.js';
+import { namedObjects, objectNames } from '../objects.js';
 import { projectQuestions } from '../project-questions.js';
 import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from '../question.js';
 import { isAsked, questionsOf } from '../questions.js';
@@ -39,7 +39,7 @@ const askedToo: ReadonlySet<string> = new Set(['after']);
  */
 export async function withObjects(session: AddSession): Promise<{ answers: Answers; asked: boolean }> {
   const { source, before, added, given, ask, today } = session;
-  const there = [before.objects ?? []].flat().map(String);
+  const there = namedObjects(before);
   const coming = added.filter((name) => !there.includes(name));
   const answers: Answers = {};
   let asked = false;

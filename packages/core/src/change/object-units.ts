@@ -1,6 +1,5 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import type { SurveyedWorkflow } from '../survey/index.js';
+import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { ingestExport, type SurveyedWorkflow } from '../survey/index.js';
 import type { Mode } from '../source.js';
 
 /** All tasks of one object in one workflow: its group, or in a backfill what is around it. */
@@ -27,8 +26,7 @@ function outermost(task: DigTask): DigTask {
   return unit;
 }
 
-function namesObject({ config }: DigTask): boolean {
-  const exported = entryOf(config, '_export')?.value;
-  const ingest = exported?.kind === 'map' ? entryOf(exported, 'ingest')?.value : undefined;
-  return ingest?.kind === 'map' && entryOf(ingest, 'object') !== undefined;
+function namesObject(task: DigTask): boolean {
+  const ingest = ingestExport(task);
+  return ingest !== undefined && entryOf(ingest, 'object') !== undefined;
 }

@@ -1,29 +1,53 @@
 import { join } from 'node:path';
-import type { AnswersText } from '../given-answers.js';
+import { answersText, type AnswersText, type HubRun } from '../given-answers.js';
 import { hideSecrets } from '../looks-like-secret.js';
 import { nearest } from '../nearest.js';
 import { readRecord, recordName } from '../project-record.js';
 import { asking, readProjectFile, type ProjectRun } from '../project-run.js';
 import { UserError } from '../user-error.js';
-import { sourcesInFiles } from './infer-answers.js';
+import type { ObjectChangeKind } from './change-flags.js';
+import { dataSourcePath, sourceByConnector, sourcesInFiles } from './infer-answers.js';
 import { projectTexts } from './project-texts.js';
 
 /** One source of a project: its name there, and which source it is. */
-export interface SourceOfProject {
+interface SourceOfProject {
   sourceName: string;
   /** Undefined where the files do not tell. */
   id: string | undefined;
 }
 
+/** A change of objects, handed over to the generator of its source. */
+export interface MeantChange {
+  /** The source. */
+  id: string;
+  /** What its generator is told. */
+  options: Record<string, unknown>;
+}
+
 /**
- * The source of a project that a change of its objects is about: the one that was named, the only one, or the one that a person
- * chooses.
+ * Finds out which source of a project a change of its objects is about: the one that was named, the only one, or the one that a
+ * person chooses.
  *
- * @param options `sourceName`, or `source`: a source name or a source
- * @param file the answers file, which may name it too
+ * @param options `sourceName`, or `source`: a source name or a source; and what else was given
+ * @param ids the sources that there are generators for, to be named where the files do not tell
  * @throws UserError where no project is, where it has no such source, or where several could be meant and nobody can be asked
  */
-export async function sourceOfProject(
+export async function meantChange(
+  run: ProjectRun,
+  kind: ObjectChangeKind,
+  options: Record<string, unknown>,
+  ids: readonly string[],
+): Promise<MeantChange> {
+  const { answers } = run.options;
+  const file = answers === undefined ? undefined : await answersText(answers, run.host.here);
+  const { sourceName, id } = await sourceOf(run, options, file);
+  if (id === undefined)
+    throw new UserError(`The files do not tell which source ${sourceName} is. Say it: --source ${ids.join(' | ')}`);
+  const hubRun: HubRun = { change: kind, ...(file && { file }) };
+  return { id, options: { ...options, source: undefined, sourceName, hubRun } };
+}
+
+async function sourceOf(
   run: ProjectRun,
   options: Record<string, unknown>,
   file: AnswersText | undefined,
@@ -48,16 +72,13 @@ export async function sourceOfProject(
 function sourcesIn(run: ProjectRun): SourceOfProject[] {
   const record = readRecord(readProjectFile(run, recordName), join(run.root, recordName));
   const known = Object.entries(record).map(([sourceName, { source }]) => ({ sourceName, id: source }));
-  const names = known.map(({ sourceName }) => `datasource/${sourceName}.yml`);
   const read = (path: string) => readProjectFile(run, path);
-  const workflows = projectTexts(run.root, read, names);
-  const texts = projectTexts(
-    run.root,
-    read,
-    [...sourcesInFiles(workflows).keys()].map((name) => `datasource/${name}.yml`),
-  );
-  const others = [...sourcesInFiles(texts)].filter(([name]) => !Object.hasOwn(record, name));
-  const all = [...known, ...others.map(([sourceName, id]) => ({ sourceName, id }))];
+  const names = sourcesInFiles(projectTexts(run.root, read, [])).filter((name) => !Object.hasOwn(record, name));
+  const others = names.map((sourceName): SourceOfProject => {
+    const path = dataSourcePath(sourceName);
+    return { sourceName, id: sourceByConnector(new Map([[path, read(path) ?? '']]), sourceName) };
+  });
+  const all = [...known, ...others];
   if (all.length === 0)
     throw new UserError(
       `${run.root} is no ingestion project: there is no ${recordName} with a source, and no workflow with a task group that exports \`ingest:\` with source, object and target. Go to the project's folder, or name it with --project.`,

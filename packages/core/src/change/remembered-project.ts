@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findRaw, resolveAnswers, type AnswerLayer, type Answers } from '../answers.js';
+import { namedObjects } from '../objects.js';
 import { readmeName } from '../project-readme.js';
 import {
   readRecord,
@@ -11,11 +12,11 @@ import {
 } from '../project-record.js';
 import { readProjectFile } from '../project-run.js';
 import { flagOf } from '../question.js';
-import { questionsOf } from '../questions.js';
+import { isAsked, questionsOf } from '../questions.js';
 import { UserError } from '../user-error.js';
 import type { ChangeRun } from './change-context.js';
 import { workflowsOf } from './change-workflows.js';
-import { inferAnswers } from './infer-answers.js';
+import { dataSourcePath, inferAnswers } from './infer-answers.js';
 import { inferObjects } from './infer-objects.js';
 import { isAboutObjects } from './object-answers.js';
 import { unitsOf } from './object-units.js';
@@ -53,19 +54,14 @@ export function rememberedProject(run: ChangeRun): RememberedProject {
       `${recordName} does not know ${sourceName}. Inferred from the files: ${inferred.told.join('; ')}. No record is written.`,
     );
   else refuseOthers(run, sourceName);
-  const others = {
-    ...given[0],
-    values: isKnown ? {} : notAboutObjects(run),
-    nameOf: (key: string) => `--${flagOf(key)}`,
-  };
+  const others = { values: isKnown ? {} : notAboutObjects(run), nameOf: (key: string) => `--${flagOf(key)}` };
   const layers = [others, layer, settingsLayer(readSettings(text, recordName))];
   const { answers, missing } = resolveAnswers(source, layers, today, record);
-  const open = missing
-    .filter(({ key }) => answers[key] === undefined && key !== 'columns')
-    .map(({ key }) => flagOf(key));
-  const lost = open.filter((flag) => questionsOf(source).some((one) => flagOf(one.key) === flag && one.default));
-  if (lost.length > 0)
-    throw new UserError(`${recordName} does not say, and the files do not tell: --${lost.join(', --')}.`);
+  const open = missing.filter((one) => answers[one.key] === undefined && isAsked(one) && !isAboutObjects(one));
+  if (open.length > 0)
+    throw new UserError(
+      `${recordName} does not say, and the files do not tell: ${open.map(({ key }) => `--${flagOf(key)}`).join(', ')}.`,
+    );
   return { record, layer, isKnown, before: { ...answers, objects: inFiles(run, answers) } };
 }
 
@@ -73,7 +69,7 @@ export function rememberedProject(run: ChangeRun): RememberedProject {
 function inFiles(run: ChangeRun, answers: Answers): string[] {
   const name = String(answers.sourceName);
   const workflows = workflowsOf(textsOf(run, name), name, undefined);
-  const objects = [answers.objects ?? []].flat().map(String);
+  const objects = namedObjects(answers);
   if (workflows.some(({ problems }) => problems.length > 0)) return objects;
   const there = workflows.flatMap((workflow) => unitsOf(workflow, name, undefined).map(({ object }) => object));
   return there.length === 0 ? objects : objects.filter((object) => there.includes(object));
@@ -84,7 +80,7 @@ const allTexts = (run: ChangeRun): ProjectTexts =>
 
 /** The texts that tell what a source loads. */
 export const textsOf = (run: ChangeRun, sourceName: string): ProjectTexts =>
-  projectTexts(run.root, (path) => readProjectFile(run, path), [readmeName, `datasource/${sourceName}.yml`]);
+  projectTexts(run.root, (path) => readProjectFile(run, path), [readmeName, dataSourcePath(sourceName)]);
 
 const notAboutObjects = ({ given, source }: ChangeRun) => {
   const questions = questionsOf(source).filter(

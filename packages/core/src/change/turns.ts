@@ -1,5 +1,6 @@
 import { entryOf, type DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlList, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { ingestExport } from '../survey/index.js';
 import type { ObjectUnit } from './object-units.js';
 
 /** A task that holds groups back until those before have ended: it waits with `sql/turn.sql`. */
@@ -37,11 +38,9 @@ export function afterList(config: DigTask['config']): YamlList | undefined {
 }
 
 /** What a turn is told: the objects before it, and how many they are. */
-export function turnExport({ config }: DigTask): { before: YamlEntry; count: YamlEntry } | undefined {
-  const exported = entryOf(config, '_export')?.value;
-  const ingest = exported?.kind === 'map' ? entryOf(exported, 'ingest')?.value : undefined;
-  if (ingest?.kind !== 'map') return undefined;
-  const [before, count] = [entryOf(ingest, 'before'), entryOf(ingest, 'count')];
+export function turnExport(task: DigTask): { before: YamlEntry; count: YamlEntry } | undefined {
+  const ingest = ingestExport(task);
+  const [before, count] = ['before', 'count'].map((key) => ingest && entryOf(ingest, key));
   return before && count && { before, count };
 }
 

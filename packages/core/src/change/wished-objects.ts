@@ -1,5 +1,5 @@
 import { findRaw } from '../answers.js';
-import { knownObjects } from '../objects.js';
+import { knownObjects, namedObjects } from '../objects.js';
 import { asking } from '../project-run.js';
 import { promptOf } from '../prompt.js';
 import type { AskContext, Question } from '../question.js';
@@ -16,7 +16,7 @@ import type { RememberedProject } from './remembered-project.js';
  */
 export async function wishedObjects(run: ChangeRun, { before }: RememberedProject): Promise<string[]> {
   const { source, today, kind } = run;
-  const there = [before.objects ?? []].flat().map(String);
+  const there = namedObjects(before);
   const known = knownObjects(source, before).map(({ name }) => name);
   const choices = kind === 'remove' ? there : known.filter((name) => !there.includes(name));
   const question = questionsOf(source).find(({ key }) => key === 'objects') as Question;

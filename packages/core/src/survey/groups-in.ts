@@ -1,5 +1,6 @@
-import { type DigTask, type DigWorkflow, enabledTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, enabledTask, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import { exportedText } from './exported-text.js';
+import { ingestExport } from './ingest-export.js';
 import type { SurveyedGroup } from './project-survey.js';
 import { waitsIn } from './waits-in.js';
 
@@ -29,8 +30,5 @@ function groupOf(task: DigTask, disabled: boolean): Group[] {
   return [{ source, object, target, mode: text('mode'), staging: text('staging'), disabled, at: task.keyRange, task }];
 }
 
-function namesObject(task: DigTask): boolean {
-  const exported = entryOf(task.config, '_export')?.value;
-  const ingest = exported?.kind === 'map' ? entryOf(exported, 'ingest')?.value : undefined;
-  return ingest?.kind === 'map' && ingest.entries.some(({ key }) => key === 'object' || key === 'target');
-}
+const namesObject = (task: DigTask): boolean =>
+  ingestExport(task)?.entries.some(({ key }) => key === 'object' || key === 'target') ?? false;

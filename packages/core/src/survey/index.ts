@@ -1,5 +1,6 @@
 export { cronText } from '../run-context.js';
 export type { SurveyedColumn } from './created-columns.js';
+export { ingestExport } from './ingest-export.js';
 export { type NextRun, nextRuns } from './next-runs.js';
 export { projectObjects, type SurveyedObject } from './project-objects.js';
 export { projectSources, type SurveyedAccess, type SurveyedSource } from './project-sources.js';

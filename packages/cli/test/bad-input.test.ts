@@ -36,7 +36,7 @@ describe('cdp-ingestion validate, given what it cannot take', () => {
   });
 
   it('ends with 3 and one sentence where the output cannot be written', function () {
-    if (!existsSync('/dev/full')) this.skip();
+    if (!existsSync('/dev/full')) this.skip(); // Linux alone has an output that is always full
     const out = openSync('/dev/full', 'w');
     const { status, stderr } = spawnSync(process.execPath, [bin, 'validate', '--json'], {
       cwd: golden,

@@ -48,6 +48,34 @@ describe('writing a project', () => {
     assert.deepEqual(readdirSync(root), ['sql']);
   });
 
+  it('overwrites nothing that was saved since it was read', () => {
+    writeFileSync(join(root, 'a'), 'theirs, newer');
+    for (const file of [
+      { path: 'a', text: 'ours', old: 'theirs' },
+      { path: 'a', text: 'ours', old: undefined },
+      { path: 'a', text: null, old: 'theirs' },
+      { path: 'b', text: 'ours', old: 'gone meanwhile' },
+    ])
+      assert.throws(() => commitFiles(root, [{ path: 'c', text: 'c' }, file]), {
+        message: `Nothing was written: ${file.path} changed while this run was at work. Run it again.`,
+        exitCode: 1,
+      });
+    assert.deepEqual(readdirSync(root), ['a']);
+    assert.equal(read('a'), 'theirs, newer');
+  });
+
+  it('takes files out, also when it died before that', () => {
+    for (const path of ['a', 'b']) writeFileSync(join(root, path), path);
+    commitFiles(root, [
+      { path: 'a', text: null, old: 'a' },
+      { path: 'c', text: 'c' },
+    ]);
+    assert.deepEqual(readdirSync(root).sort(), ['b', 'c']);
+    writeFileSync(join(root, journalName), JSON.stringify({ state: 'renaming', paths: [], bytes: [], gone: ['b'] }));
+    assert.match(recoverFiles(root) ?? '', /^An earlier run died/);
+    assert.deepEqual(readdirSync(root), ['c']);
+  });
+
   it('follows no link out of the project', () => {
     const outside = mkdtempSync(join(tmpdir(), 'outside-'));
     writeFileSync(join(outside, 'a'), 'theirs');

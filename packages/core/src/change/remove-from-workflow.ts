@@ -77,7 +77,7 @@ export function withoutTask(task: DigTask, files: ProjectTexts): FileEdit {
   if (!lines) throw unsure(task.keyRange, 'this task does not stand in lines of its own, so it cannot be taken out.');
   const text = files.get(lines.file) ?? '';
   let start = lines.withComments;
-  for (let blank = lines.blank; blank > 0; blank--) start = lineAbove(text, start);
+  for (let blank = lines.blank; blank > 0 && start > 0; blank--) start = lineAbove(text, start);
   return { file: lines.file, start, end: lines.end, text: '' };
 }
 

@@ -11,7 +11,7 @@ export interface TaskLines extends Span {
   file: string;
   /** Where the comments begin; `start` where there is none. */
   withComments: number;
-  /** Empty lines above those. */
+  /** Empty lines above those; one where nothing stands above in the file. */
   blank: number;
 }
 
@@ -24,7 +24,12 @@ export function taskLines({ name, parent, keyRange }: DigTask, files: ProjectTex
   if (!span) return undefined;
   const withComments = aboveWhile(text, span.start, (line) => line.trimStart().startsWith('#'));
   const top = aboveWhile(text, withComments, (line) => line.trim() === '');
-  return { ...span, file, withComments, blank: text.slice(top, withComments).split('\n').length - 1 };
+  return {
+    ...span,
+    file,
+    withComments,
+    blank: top === 0 && withComments === 0 ? 1 : text.slice(top, withComments).split('\n').length - 1,
+  };
 }
 
 /** Where the lines begin that stand right above an offset and are such. */

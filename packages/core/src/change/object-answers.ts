@@ -38,42 +38,65 @@ const askedToo: ReadonlySet<string> = new Set(['after']);
  * @throws UserError for an answer that is wrong
  */
 export async function withObjects(session: AddSession): Promise<{ answers: Answers; asked: boolean }> {
-  const { source, before, added, given, ask, today } = session;
+  const { source, before, added, today } = session;
   const there = namedObjects(before);
   const coming = added.filter((name) => !there.includes(name));
   const answers: Answers = {};
   let asked = false;
+  const ask =
+    session.ask &&
+    (async (prompt: object) => {
+      asked = true;
+      return session.ask?.(prompt);
+    });
   for (const question of questionsOf(source)) {
     const context: AskContext = { source, answers, today };
     if (question.when && !question.when(context)) continue;
     const { key } = question;
-    if (key === 'objects') {
-      answers.objects = [...there, ...coming];
-      continue;
-    }
-    const found = findRaw(given, key);
-    const fallback = question.default?.(context);
-    if (!isAboutObjects(question)) {
-      const value = before[key] ?? fallback;
-      if (value !== undefined) answers[key] = value;
-      continue;
-    }
-    const isNeeded = isAsked(question, context) || askedToo.has(key);
-    const usual = found || question.type !== 'map' ? undefined : pick(fallback, coming);
-    if (!found && ask && question.type === 'map' && isNeeded) {
-      asked = true;
-      const reply = await ask(promptOf(question, context, usual));
-      const own = String(reply).trim() === '' ? {} : readAnswer(question, reply, context);
-      answers[key] = joined(session, answers, before[key], own) ?? own;
-      continue;
-    }
-    const own = found ? readNamed(question, found.raw, context, found.where) : undefined;
-    const value = joined(session, answers, joined(session, answers, before[key], pick(fallback, coming)), own);
+    const value =
+      key === 'objects'
+        ? [...there, ...coming]
+        : isAboutObjects(question)
+          ? await answerOfObjects({ ...session, ask }, question, context, coming)
+          : (before[key] ?? question.default?.(context));
     if (value !== undefined) answers[key] = value;
-    else if (fallback !== undefined) answers[key] = fallback;
-    else if (isNeeded) throw missing(question, added);
   }
   return { answers, asked };
+}
+
+/** What is remembered of one question, with what is said, or goes without saying, of the objects that come. */
+async function answerOfObjects(
+  session: AddSession,
+  question: Question,
+  context: AskContext,
+  coming: string[],
+): Promise<AnswerValue | undefined> {
+  const { before, given, added, ask } = session;
+  const found = findRaw(given, question.key);
+  const fallback = question.default?.(context);
+  const usual = pick(fallback, coming);
+  const isNeeded = isAsked(question, context) || askedToo.has(question.key);
+  const own = found
+    ? readNamed(question, found.raw, context, found.where)
+    : ask && question.type === 'map' && isNeeded
+      ? await askedFor(ask, question, context, usual)
+      : usual;
+  const value = [found ? usual : undefined, own].reduce(
+    (one, other) => joined(session, context.answers as Answers, one, other),
+    before[question.key],
+  );
+  if (value === undefined && fallback === undefined && isNeeded) throw missing(question, added);
+  return value ?? fallback;
+}
+
+async function askedFor(
+  ask: NonNullable<AddSession['ask']>,
+  question: Question,
+  context: AskContext,
+  usual: AnswerValue | undefined,
+): Promise<AnswerValue> {
+  const reply = await ask(promptOf(question, context, usual));
+  return String(reply).trim() === '' ? {} : readAnswer(question, reply, context);
 }
 
 function missing({ key, help }: Question, added: string[]): UserError {

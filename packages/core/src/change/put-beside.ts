@@ -17,26 +17,24 @@ export function putBeside({ task, side }: Beside, part: string, files: ProjectTe
   const text = files.get(lines.file) ?? '';
   const style = styleOf(task, lines, text);
   const own = inStyle(part, style);
-  const gap = style.lineBreak.repeat(lines.blank);
   if (side === 'before') {
     const at = lines.withComments;
-    return { file: lines.file, start: at, end: at, text: own + gap };
+    return { file: lines.file, start: at, end: at, text: own + style.lineBreak.repeat(lines.blank) };
   }
+  // what stands alone at the top of its file tells nothing of the lines between
+  const gap = style.lineBreak.repeat(lines.withComments === 0 ? 1 : lines.blank);
   const isOpen = lines.end > 0 && !text.slice(0, lines.end).endsWith('\n');
   return { file: lines.file, start: lines.end, end: lines.end, text: (isOpen ? style.lineBreak : '') + gap + own };
 }
 
 /** How somebody writes a task and what is in it. */
 export function styleOf(task: DigTask, { start, end }: TaskLines, text: string): GroupStyle {
-  const column = task.keyRange.start.column;
-  const steps = [task.config.entries[0], task.parent?.place === 'workflow' ? undefined : task]
-    .flatMap((one) => (one ? [one.keyRange] : []))
-    .filter(({ file }) => file === task.keyRange.file)
-    .map(({ start: at }) => at.column - column)
-    .filter((step) => step > 0);
+  const { file, start: key } = task.keyRange;
+  const [first] = task.config.entries;
+  const deeper = first?.keyRange.file === file ? first.keyRange.start.column - key.column : 0;
   return {
-    indent: column - 1,
-    step: steps[0] ?? 2,
+    indent: key.column - 1,
+    step: deeper > 0 ? deeper : 2,
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
     quote: quoteIn(text.slice(start, end)),
   };

@@ -11,7 +11,7 @@ export interface TaskLines extends Span {
   file: string;
   /** Where the comments begin; `start` where there is none. */
   withComments: number;
-  /** Empty lines above those; one where nothing stands above in the file. */
+  /** Empty lines above those. */
   blank: number;
 }
 
@@ -28,7 +28,7 @@ export function taskLines({ name, parent, keyRange }: DigTask, files: ProjectTex
     ...span,
     file,
     withComments,
-    blank: top === 0 && withComments === 0 ? 1 : text.slice(top, withComments).split('\n').length - 1,
+    blank: text.slice(top, withComments).split('\n').length - 1,
   };
 }
 

@@ -87,13 +87,20 @@ describe('the files that cdp-ingestion validate reads', () => {
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
     const until = async (pattern: RegExp): Promise<void> => {
-      while (!pattern.test(said)) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (const end = Date.now() + 60_000; !pattern.test(said);) {
+        assert.ok(Date.now() < end, `${pattern} is not said in a minute: ${said}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     };
-    await until(/✓ SQL parses/);
-    writeFileSync(join(folder, 'load.dig'), twoOperators);
-    await until(/two-operators/);
-    child.kill('SIGINT');
-    assert.equal(await new Promise((resolve) => child.on('close', resolve)), 130);
+    const closed = new Promise((resolve) => child.on('close', resolve));
+    try {
+      await until(/✓ SQL parses/);
+      writeFileSync(join(folder, 'load.dig'), twoOperators);
+      await until(/two-operators/);
+    } finally {
+      child.kill('SIGINT'); // else it would keep this process from its end
+    }
+    assert.equal(await closed, 130);
   });
 
   it('does not open files that cannot be of the project', function () {

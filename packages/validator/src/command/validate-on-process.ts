@@ -28,10 +28,18 @@ export async function validateOnProcess(
     process.stdout.write(output);
     process.exitCode = exitCode;
   };
-  await once();
-  if (!request.watch) return;
-  watchProjects(request.paths, place.cwd, () => {
-    process.stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
-    once().catch((error: unknown) => process.stderr.write(`${(error as Error).message}\n`));
+  if (!request.watch) return once();
+  // watched before the first look: what changes meanwhile is not missed
+  let looks: Promise<void> | undefined;
+  const stop = watchProjects(request.paths, place.cwd, () => {
+    looks = looks?.then(async () => {
+      process.stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
+      await once().catch((error: unknown) => process.stderr.write(`${(error as Error).message}\n`));
+    }, stop);
+  });
+  looks = once();
+  await looks.catch((error: unknown) => {
+    stop();
+    throw error;
   });
 }

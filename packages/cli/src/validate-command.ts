@@ -25,4 +25,10 @@ export async function validateCommand(
   const pages = fileURLToPath(new URL('docs', import.meta.url));
   await exports.validateOnProcess(paths, options, { cwd: process.cwd(), pages, version });
   keep();
+  if (options.watch === true) return;
+  for (const stream of [process.stderr, process.stdout]) await written(stream);
+  process.exit(); // V8 would first finish what it does beside: for a process that ends, in vain
 }
+
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => void stream.write('', () => resolve()));

@@ -26,9 +26,14 @@ export async function validateCommand(
   await exports.validateOnProcess(paths, options, { cwd: process.cwd(), pages, version });
   keep();
   if (options.watch === true) return;
-  for (const stream of [process.stderr, process.stdout]) await written(stream);
+  await Promise.all([process.stderr, process.stdout].map(written));
   process.exit(); // V8 would first finish what it does beside: for a process that ends, in vain
 }
 
-const written = (stream: NodeJS.WriteStream): Promise<void> =>
-  new Promise((resolve) => void stream.write('', () => resolve()));
+/** Ends when all has been written, or when it is known that it cannot be. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writableLength === 0) setImmediate(resolve);
+    else stream.write('', () => resolve());
+  });
+}

@@ -12,19 +12,16 @@ export interface ValidateWords {
  * is wanted or a word is wrong: commander has the texts for that.
  */
 export function readValidateWords(argv: readonly string[]): ValidateWords | undefined {
-  const flags = validateFlags.map(({ name, value, several }: ValidateFlag) => [
+  const types = validateFlags.map(({ name, value, several = false }: ValidateFlag) => [
     name,
-    { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: several === true },
+    { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: several },
   ]);
+  const flags = { ...Object.fromEntries(types), 'no-color': { type: 'boolean' as const } };
   try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options: { ...Object.fromEntries(flags), 'no-color': { type: 'boolean' } },
-      allowPositionals: true,
-    });
-    const { 'no-color': noColor, ...given } = values;
-    const options = Object.entries(given).map(([name, value]) => [camel(name), value]);
-    return { paths: positionals, options: { ...Object.fromEntries(options), color: noColor !== true } };
+    const { values, positionals } = parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+    const given = Object.entries(values).filter(([name]) => name !== 'no-color');
+    const options = Object.fromEntries(given.map(([name, value]) => [camel(name), value]));
+    return { paths: positionals, options: { ...options, color: !Object.hasOwn(values, 'no-color') } };
   } catch {
     return undefined;
   }

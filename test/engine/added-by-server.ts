@@ -55,6 +55,7 @@ function pinterestByApi(vendor: Vendor): AddedObject {
     answers: { adAccountIds: '549755885175', startDate: date(20), rateLimit: 100_000 },
     later: ['campaign_analytics', 'campaign_id', 'campaign_name'],
     told: { columns: { campaign_analytics: 'date:timestamp ad_account_id campaign_id campaign_name' } },
+    clock: 'machine',
     secrets: { pinterest_access_token: 'pina.access' },
     hold: (_, rows) =>
       vendor.set({
@@ -126,6 +127,7 @@ function files(
       fileFormat: { orders: format },
     },
     key: 'id',
+    ...(format === 'parquet' && { clock: 'machine' }),
     secrets: { sftp_secret_key: ssh.key },
     hold: (_, rows) => {
       const orders = rows.map((row) => [`in/orders_${row.id}_${row.text}.${format}`, contentOf(row)] as const);

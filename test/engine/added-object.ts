@@ -4,7 +4,7 @@ import type { Rehearsal } from './rehearsal.js';
 export interface SourceRow {
   id: number;
   /** What tells the versions of a row apart. */
-  text: 'old' | 'new';
+  text: string;
   /** When it changed last, in epoch seconds. */
   at: number;
 }
@@ -22,6 +22,8 @@ export interface AddedObject {
   told?: Record<string, unknown>;
   /** The key of the object that comes, where the source does not know it. */
   key?: string;
+  /** Its rows are told apart by when a script read them, in seconds: no two sessions may load within one. */
+  clock?: 'machine';
   secrets?: Record<string, string>;
   /** Lets the source hold these rows of the object that comes, beside the row of the other. */
   hold(rehearsal: Rehearsal, rows: readonly SourceRow[]): Promise<void> | void;

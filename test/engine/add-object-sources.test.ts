@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { strategies, type Strategy } from '../../packages/core/src/source.js';
+import { strategies, type Strategy } from '../../packages/core/src/source/source.js';
 import { runGenerator } from '../change/run.js';
 import { allSources } from '../golden/pairs.js';
 import { addedByConnector } from './added-by-connector.js';

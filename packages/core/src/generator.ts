@@ -9,7 +9,7 @@ import { isEntry } from './render/plan.js';
 import { settleChanges, type ProjectChanges } from './run/project-run.js';
 import type { Source } from './source/source.js';
 import { utcToday } from './run/source-run.js';
-import { startSource, workFlags, type SourceWork } from './run/source-work.js';
+import { startSource, workFlags, type SourceWork } from './source-work.js';
 import { checkedOptions, commandWord, isOurCommand, makeStep } from './run/step.js';
 import { templateTree, type TemplateTree } from './render/template-tree.js';
 import { pendingFile, yeomanHost } from './run/yeoman-host.js';

@@ -1,8 +1,8 @@
-import type { HubRun } from './given-answers.js';
-import type { ProjectChanges, ProjectRun } from './project-run.js';
-import type { RunHost } from './run-host.js';
-import { beginSource, gatherSource, planSource, sourceFlags, sourceWords, type SourceParts } from './source-run.js';
-import type { Source } from '../source/source.js';
+import type { HubRun } from './run/given-answers.js';
+import type { ProjectChanges, ProjectRun } from './run/project-run.js';
+import type { RunHost } from './run/run-host.js';
+import { beginSource, gatherSource, planSource, sourceFlags, sourceWords, type SourceParts } from './run/source-run.js';
+import type { Source } from './source/source.js';
 
 /** A run that changes a project, step by step, whatever it changes. */
 export interface SourceWork {
@@ -36,7 +36,7 @@ export async function startSource(
       (gathered, changes) => sourceWords(run, gathered, changes),
     );
   }
-  const { beginChange, gatherChange, planChange, wordsOfChange } = await import('../change/change-run.js');
+  const { beginChange, gatherChange, planChange, wordsOfChange } = await import('./change/change-run.js');
   const run = await beginChange(host, parts, options, change);
   return work(
     run,
@@ -66,7 +66,7 @@ function work<T>(
 /** The flags that a source's command knows. */
 export async function workFlags(source: Source, change: HubRun['change']): Promise<string[]> {
   if (change === undefined) return sourceFlags(source);
-  const { changeFlags } = await import('../change/change-flags.js');
+  const { changeFlags } = await import('./change/change-flags.js');
   // without a record the answers about all of the source are needed too, so those are judged later
   return [...sourceFlags(source), ...Object.keys(changeFlags(source, change))];
 }

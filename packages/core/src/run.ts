@@ -1,0 +1,13 @@
+export { asUserError } from './run/as-user-error.js';
+export { checkCommandLine, helpText } from './answers/command-line.js';
+export { commitPlanned, printPlanned, statusOf, type PlannedWrite } from './write/commit-planned.js';
+export type { Change, FileChange } from './write/file-changes.js';
+export { answersText, type AnswersText, type HubRun } from './run/given-answers.js';
+export { knownFlags, type KnownFlag } from './questions/known-flags.js';
+export { namingErrors } from './run/naming-errors.js';
+export { readText } from './project/project-folder.js';
+export { openProject, settleChanges, type ProjectChanges, type ProjectRun } from './run/project-run.js';
+export type { RunHost } from './run/run-host.js';
+export type { FlagValue } from './questions/run-options.js';
+export { utcToday, type SourceParts } from './run/source-run.js';
+export { startSource, workFlags, type SourceWork } from './source-work.js';

@@ -111,6 +111,25 @@ describe('the architecture', () => {
       }
   });
 
+  it('has no files that import each other in a circle, not even for a type', () => {
+    const done = new Set<string>();
+    const visit = (file: string, way: readonly string[]): void => {
+      const circle = way.slice(way.indexOf(file)).map((one) => relative(root, one));
+      assert.ok(!way.includes(file), [...circle, relative(root, file)].join(' → '));
+      if (done.has(file)) return;
+      for (const [, wanted = ''] of readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export)\b[^;]*?from '(\.[^']+)'/gms,
+      )) {
+        const next = join(dirname(file), wanted.replace(/\.js$/, '.ts'));
+        if (existsSync(next)) visit(next, [...way, file]);
+      }
+      done.add(file);
+    };
+    const all = packages.flatMap(({ folder }) => sources(join(root, folder, 'src')));
+    assert.ok(all.length > 500);
+    for (const file of all) visit(file, []);
+  });
+
   it('keeps Yeoman behind one door of core', () => {
     const yeoman = /^(yeoman-|@yeoman\/|mem-fs)/;
     const behind = new Set<string>();

@@ -1,5 +1,6 @@
+import type { TemplateLimits } from './template-limits.js';
 import { isSection, type Section } from './config-value.js';
-import { renderTemplate, type TemplateLimits, type TemplateProblem } from './render-template.js';
+import { renderTemplate, type TemplateProblem } from './render-template.js';
 
 /** A task's parameters after evaluation, or the first problem with the path of the value that has it. */
 export type EvaluatedConfig =

@@ -1,7 +1,7 @@
+import type { TemplateLimits } from './template-limits.js';
 import type { ScriptFailure } from './interpreter.js';
 import { es5Problem } from './es5-problem.js';
 import { jsonText } from './json-text.js';
-import type { TemplateLimits } from './render-template.js';
 import { runApart } from './run-apart.js';
 import type { SplitTemplate, TemplatePiece } from './split-template.js';
 import { FIRST_PIECE_LINE, pieceScript, templateScript } from './template-script.js';

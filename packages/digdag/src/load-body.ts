@@ -1,6 +1,7 @@
+import type { TemplateLimits } from './template-limits.js';
+import type { LoadProblem } from './load-problem.js';
 import { isSection, type Section } from './config-value.js';
-import type { LoadProblem } from './load-request.js';
-import { renderTemplate, type TemplateLimits } from './render-template.js';
+import { renderTemplate } from './render-template.js';
 import { resolveSecrets } from './resolve-secrets.js';
 import { readYaml } from './yaml/read-yaml.js';
 import { yamlJson } from './yaml/yaml-json.js';

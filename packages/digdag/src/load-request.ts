@@ -1,16 +1,10 @@
+import type { LoadProblem } from './load-problem.js';
 import { wrongType, isSection, type Section } from './config-value.js';
 import { loadBody, type LoadProject } from './load-body.js';
-import type { TemplateProblem } from './render-template.js';
 
 /** What a `td_load>` task asks of Treasure Data: a job of its own, or a run of a saved session. */
 export type LoadRequest =
   { readonly database: string; readonly table: string; readonly config: Section } | { readonly session: string };
-
-/** Why a `td_load>` task fails before it asks, in Digdag's words; with the problem of the template when it is that. */
-export interface LoadProblem {
-  readonly message: string;
-  readonly template?: TemplateProblem;
-}
 
 /** The request of a `td_load>` task; `params` are its parameters after evaluation, with the operator's key. */
 export async function loadRequest(

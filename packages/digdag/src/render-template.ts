@@ -1,3 +1,4 @@
+import type { TemplateLimits } from './template-limits.js';
 import type { TemplateResult } from './evaluate-template.js';
 import { jsonText } from './json-text.js';
 import { lookUpPlainName } from './plain-name.js';
@@ -15,14 +16,6 @@ export interface TemplateProblem {
 
 /** What a template gives. */
 export type RenderedTemplate = { readonly text: string } | { readonly problem: TemplateProblem };
-
-/** Bounds of one evaluation. */
-export interface TemplateLimits {
-  /** Milliseconds, 1000 unless given. */
-  readonly milliseconds?: number;
-  /** Bytes, 64 MiB unless given. */
-  readonly bytes?: number;
-}
 
 /**
  * The text of a template as Digdag makes it. The JavaScript in it runs in an isolated interpreter, which is loaded only when

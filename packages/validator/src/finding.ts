@@ -1,6 +1,18 @@
 import type { TextEdit } from '@cdp-ingestion/digdag/edit';
 import type { YamlPosition } from '@cdp-ingestion/digdag/yaml';
-import type { GateId } from './gate.js';
+
+/** The gates, in the order in which they are shown. */
+export type GateId =
+  | 'syntax-validation'
+  | 'required-fields'
+  | 'credential-security'
+  | 'error-handling'
+  | 'logging'
+  | 'naming-conventions'
+  | 'schedule-format'
+  | 'dependencies'
+  | 'data-safety'
+  | 'sql';
 
 /** `error`: it breaks, loses or leaks. `warning`: it may. Fixed in the rule. */
 export type Severity = 'error' | 'warning';

@@ -1,7 +1,7 @@
 export { findProjects, type FoundProject } from './find-projects.js';
-export type { Edit, Finding, Fix, Severity, Blank } from './finding.js';
+export type { Blank, Edit, Finding, Fix, GateId, Severity } from './finding.js';
 export { applyFixes, type Fixed } from './fix/apply-fixes.js';
-export type { Gate, GateId } from './gate.js';
+export type { Gate } from './gate.js';
 export { gates } from './gates.js';
 export type { Project } from './project.js';
 export { readProject } from './read-project.js';

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.js';
-import { placesIn } from './model/places-in.js';
+import { placesIn } from './model/texts/places-in.js';
 import type { Project } from './project.js';
 
 /** A comment that silences one rule: `# cdp-ignore RULE: reason`. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readYaml } from '@cdp-ingestion/digdag/yaml';
-import { ignoredFiles } from '../src/model/ignored-files.js';
-import { isOff } from '../src/model/is-off.js';
-import { retryProblem } from '../src/model/retry-problem.js';
+import { ignoredFiles } from '../src/model/files/ignored-files.js';
+import { isOff } from '../src/model/tasks/is-off.js';
+import { retryProblem } from '../src/model/tasks/retry-problem.js';
 import { parameterProblem } from '../src/operators/parameter-problem.js';
 
 const LONG = 100_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { templatesIn } from '../src/model/mask-templates.js';
+import { templatesIn } from '../src/model/texts/mask-templates.js';
 import { scheduleNames, scriptNames, sessionNames } from '../src/templates/built-in-names.js';
 import { readExpression } from '../src/templates/read-expression.js';
 

@@ -1,3 +1,4 @@
+import type { ValidateWorld } from './validate-world.js';
 import { formatGithub } from '../formats/github.js';
 import { formatJson } from '../formats/json.js';
 import { formatJunit } from '../formats/junit.js';
@@ -5,7 +6,6 @@ import { formatSarif } from '../formats/sarif.js';
 import { formatTerminal } from '../formats/terminal.js';
 import type { Gate } from '../gate.js';
 import type { Validated } from '../validated.js';
-import type { ValidateWorld } from './run-validate.js';
 import type { Format } from './validate-flags.js';
 import type { ValidateRequest } from './validate-request.js';
 

@@ -2,7 +2,6 @@ import { UserError } from '@cdp-ingestion/core';
 import { decodeText } from '../decode-text.js';
 import type { Finding } from '../finding.js';
 import { findProjects } from '../find-projects.js';
-import type { Colours } from '../formats/terminal.js';
 import type { Gate } from '../gate.js';
 import { gates } from '../gates.js';
 import { readProject } from '../read-project.js';
@@ -14,18 +13,8 @@ import { formatFindings } from './format-findings.js';
 import { mendProjects } from './mend-projects.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
 import type { ValidateRequest } from './validate-request.js';
+import type { ValidateWorld } from './validate-world.js';
 import { withoutOptimizing } from './without-optimizing.js';
-
-/** The surroundings of a run. */
-export interface ValidateWorld {
-  readonly cwd: string;
-  readonly version: string;
-  readonly colours: Colours;
-  /** The folder with the pages of the rules. */
-  readonly pages: string;
-  /** All of standard input; read only for `--stdin-filename`. */
-  readonly stdin: () => Promise<Uint8Array>;
-}
 
 /** What a run says. */
 export interface ValidateResult {

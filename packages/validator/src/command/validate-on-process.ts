@@ -1,5 +1,6 @@
+import type { ValidateWorld } from './validate-world.js';
 import { buffer } from 'node:stream/consumers';
-import { runValidate, type ValidateWorld } from './run-validate.js';
+import { runValidate } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
 import { validateRequest } from './validate-request.js';
 import { watchProjects } from './watch-projects.js';

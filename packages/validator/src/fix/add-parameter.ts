@@ -1,8 +1,8 @@
 import { entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { Fix } from '../finding.js';
-import type { LoadFile } from '../model/load-file.js';
-import { type SourceFile, sourceFiles, sourceOf } from '../model/source-files.js';
+import type { LoadFile } from '../model/loads/load-file.js';
+import { type SourceFile, sourceFiles, sourceOf } from '../model/files/source-files.js';
 import { blockLayout } from './block-layout.js';
 import { placeholder } from './placeholder.js';
 

@@ -1,7 +1,7 @@
 import { type DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { Fix } from '../finding.js';
-import { loadPath } from '../model/load-file.js';
-import { sourceFiles, sourceOf } from '../model/source-files.js';
+import { loadPath } from '../model/loads/load-file.js';
+import { sourceFiles, sourceOf } from '../model/files/source-files.js';
 import { placeholder } from './placeholder.js';
 import { taskLayout } from './task-layout.js';
 

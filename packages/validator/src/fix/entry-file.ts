@@ -1,9 +1,9 @@
 import { type DigWorkflow, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml } from '@cdp-ingestion/digdag/yaml';
 import type { Fix } from '../finding.js';
-import { loadPath } from '../model/load-file.js';
+import { loadPath } from '../model/loads/load-file.js';
 import type { ProjectModel } from '../model/project-model.js';
-import { type SourceFile, sourceFiles, sourceOf } from '../model/source-files.js';
+import { type SourceFile, sourceFiles, sourceOf } from '../model/files/source-files.js';
 
 /**
  * Writes the file by which Digdag finds a workflow in a folder: it exports the data sources of the workflow and of its

@@ -1,6 +1,6 @@
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { Fix } from '../finding.js';
-import type { PlacedKey } from '../model/key-index.js';
+import type { PlacedKey } from '../model/tasks/key-index.js';
 import { findOperator } from '../operators/operators.js';
 import { renameKey } from './rename-key.js';
 import { rewrite } from './rewrite.js';

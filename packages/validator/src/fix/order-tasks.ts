@@ -1,6 +1,6 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { Fix } from '../finding.js';
-import { textsOfEntry } from '../model/require-misuse.js';
+import { textsOfEntry } from '../model/tasks/require-misuse.js';
 import { entrySpan } from '@cdp-ingestion/digdag/edit';
 import { taskLayout } from './task-layout.js';
 import { taskBefore } from './tasks-before.js';

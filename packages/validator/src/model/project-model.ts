@@ -8,9 +8,9 @@ import {
 } from '@cdp-ingestion/digdag/workflow';
 import { type ProjectFile, projectFileOf, type YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { Project } from '../project.js';
-import { type LoadFile, readLoads } from './load-file.js';
-import { placesIn } from './places-in.js';
-import { readSqlUses, type SqlUse } from './sql-use.js';
+import { type LoadFile, readLoads } from './loads/load-file.js';
+import { placesIn } from './texts/places-in.js';
+import { readSqlUses, type SqlUse } from './sql/sql-use.js';
 
 /** What rules look at: the project's files, read once. */
 export interface ProjectModel extends Required<Project> {

@@ -1,5 +1,5 @@
 import type { YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { isTemplate } from '../model/scalar-text.js';
+import { isTemplate } from '../model/texts/scalar-text.js';
 import type { OperatorParameter, ParameterType } from './operator-spec.js';
 
 /**

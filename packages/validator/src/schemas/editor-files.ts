@@ -2,7 +2,7 @@ import { UserError } from '@cdp-ingestion/core';
 import { readYaml } from '@cdp-ingestion/digdag/yaml';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
-import { MASK, maskTemplates } from '../model/mask-templates.js';
+import { MASK, maskTemplates } from '../model/texts/mask-templates.js';
 import type { Project } from '../project.js';
 import { fileSchemas } from './file-schemas.js';
 import type { JsonSchema } from './json-schema.js';

@@ -1,4 +1,4 @@
-import { templatesIn } from '../model/mask-templates.js';
+import { templatesIn } from '../model/texts/mask-templates.js';
 
 /** A place in a text, in UTF-16 units. */
 export interface TextRange {

@@ -2,7 +2,7 @@ import { type DigTask, exportsAbove, paramOf } from '@cdp-ingestion/digdag/workf
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
 import { keysOf } from './keys-of.js';
-import { loopNames } from '../model/loop-names.js';
+import { loopNames } from '../model/tasks/loop-names.js';
 import type { Scope } from './scope.js';
 
 /**

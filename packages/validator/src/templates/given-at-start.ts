@@ -1,7 +1,7 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../model/operator-of.js';
+import { operatorOf } from '../model/tasks/operator-of.js';
 import type { ProjectModel } from '../model/project-model.js';
-import { scalarText } from '../model/scalar-text.js';
+import { scalarText } from '../model/texts/scalar-text.js';
 
 const DOCUMENTED = /(?:^|\s)(?:-p|--param)[ =]["']?([A-Za-z_]\w*)=/gm;
 const FROM_FILE = /(?:^|\s)(?:-P|--params-file)[ =]/;

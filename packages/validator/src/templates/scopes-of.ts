@@ -1,6 +1,6 @@
 import { type DigTask, type DigWorkflow, entryOf, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { operatorOf } from '../model/operator-of.js';
+import { operatorOf } from '../model/tasks/operator-of.js';
 import type { ProjectModel } from '../model/project-model.js';
 import { joinStored } from './join-stored.js';
 import type { Scope } from './scope.js';

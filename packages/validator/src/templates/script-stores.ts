@@ -1,6 +1,6 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../model/operator-of.js';
-import { scalarText } from '../model/scalar-text.js';
+import { operatorOf } from '../model/tasks/operator-of.js';
+import { scalarText } from '../model/texts/scalar-text.js';
 
 /** `digdag.env.store(…)` and the like, or another name for `digdag.env`. */
 const STORES = /\benv\.(?:store|export|add_subtask)\b|\bfrom\s+digdag\b|=\s*digdag\.env\b|\bimport\s+digdag\s+as\b/;

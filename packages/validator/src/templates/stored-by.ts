@@ -1,5 +1,5 @@
 import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../model/operator-of.js';
+import { operatorOf } from '../model/tasks/operator-of.js';
 import { joinStored } from './join-stored.js';
 import { operatorStores } from './operator-stores.js';
 import { scriptStores } from './script-stores.js';

@@ -1,5 +1,5 @@
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
-import { templatesIn } from '../model/mask-templates.js';
+import { templatesIn } from '../model/texts/mask-templates.js';
 import type { Expression } from './expression.js';
 
 /** A `${…}` in a file, by its UTF-16 offsets. */

@@ -1,8 +1,8 @@
 import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';
-import { templateFile } from '../model/template-file.js';
-import { textScalars } from '../model/text-scalars.js';
+import { templateFile } from '../model/tasks/template-file.js';
+import { textScalars } from '../model/texts/text-scalars.js';
 import type { Expression } from './expression.js';
 import { readExpression } from './read-expression.js';
 import type { Scope } from './scope.js';

@@ -1,8 +1,8 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlEntry, type YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { Edit } from '../../finding.js';
-import type { LoadFile } from '../../model/load-file.js';
-import { sourceFiles, sourceOf } from '../../model/source-files.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
+import { sourceFiles, sourceOf } from '../../model/files/source-files.js';
 import { entrySpan } from '@cdp-ingestion/digdag/edit';
 
 /** Where the keys of a load file's `config:` belong. */

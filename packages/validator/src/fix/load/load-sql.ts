@@ -1,6 +1,7 @@
+import type { WishedColumn } from './wished-column.js';
 import { timeSql } from '@cdp-ingestion/core/column-sql';
 import type { Blank } from '../../finding.js';
-import type { LoadWish, WishedColumn } from './load-wish.js';
+import type { LoadWish } from './load-wish.js';
 import { filterCondition } from './wished-filter.js';
 
 /** The SQL of an object: before its load, and behind it. */

@@ -1,22 +1,10 @@
 import { checkExpression, checkTimeFormat } from '@cdp-ingestion/core/column-sql';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import type { LoadFile } from '../../model/load-file.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
 import { textOf } from './text-of.js';
+import type { WishedColumn } from './wished-column.js';
 import { readWishedFilter, type WishedFilter } from './wished-filter.js';
-
-/** What a column is to be. */
-export interface WishedColumn {
-  readonly name: string;
-  /** TD's type in SQL: it has no boolean, time or JSON column, they are text there. */
-  readonly sql: 'varchar' | 'bigint' | 'double';
-  /** The text is a time, to be compared as one. */
-  readonly isTime: boolean;
-  /** As `strptime` spells it. */
-  readonly format?: string;
-  /** An expression of one row in Trino's SQL. */
-  readonly transformer?: string;
-}
 
 /** What a load file asks for and TD's bulk load cannot do: it is SQL's to do. */
 export interface LoadWish {

@@ -1,5 +1,5 @@
 import type { Edit } from '../../finding.js';
-import type { LoadFile } from '../../model/load-file.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
 import { blockLayout, type Chunk, wholeLines } from '../block-layout.js';
 import { isWishedFilter } from './load-wish.js';
 

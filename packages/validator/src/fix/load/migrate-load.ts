@@ -1,6 +1,6 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { Edit, Fix } from '../../finding.js';
-import type { LoadFile } from '../../model/load-file.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { conventionalTable } from '../add-table.js';
 import type { Chunk } from '../block-layout.js';

@@ -1,9 +1,9 @@
+import type { WishedColumn } from './wished-column.js';
 import { type FilterOperator, operators, wrongInSql } from '@cdp-ingestion/core/column-sql';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { Blank } from '../../finding.js';
-import type { LoadFile } from '../../model/load-file.js';
-import type { WishedColumn } from './load-wish.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
 import { textOf } from './text-of.js';
 
 /** A condition that rows must meet to be written. */

@@ -1,5 +1,5 @@
-import { isCredentialFile } from '../../model/credential-file.js';
-import { ignoredFiles } from '../../model/ignored-files.js';
+import { isCredentialFile } from '../../model/files/credential-file.js';
+import { ignoredFiles } from '../../model/files/ignored-files.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';
 

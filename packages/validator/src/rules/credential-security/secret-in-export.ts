@@ -1,11 +1,11 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { templatesIn } from '../../model/mask-templates.js';
+import { templatesIn } from '../../model/texts/mask-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { referencesIn } from '../../model/references-in.js';
-import { secretUse } from '../../model/secret-use.js';
-import { textsIn } from '../../model/texts-in.js';
+import { referencesIn } from '../../model/texts/references-in.js';
+import { secretUse } from '../../model/tasks/secret-use.js';
+import { textsIn } from '../../model/texts/texts-in.js';
 import { operators } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,9 +1,9 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlRange, type YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { isCredentialFile } from '../../model/credential-file.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { isCredentialFile } from '../../model/files/credential-file.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { textsIn } from '../../model/texts-in.js';
+import { textsIn } from '../../model/texts/texts-in.js';
 import { defineRule } from '../../rule.js';
 import { findSecrets } from '../../secrets/find-secrets.js';
 import { isPlaceholder } from '../../secrets/placeholder.js';

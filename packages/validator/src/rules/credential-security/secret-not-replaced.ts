@@ -1,11 +1,11 @@
 import { type SecretReference, secretReferences } from '@cdp-ingestion/digdag';
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
-import { commentsInSql } from '../../model/comments-in-sql.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { commentsInSql } from '../../model/sql/comments-in-sql.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { referencesIn } from '../../model/references-in.js';
-import { secretUse } from '../../model/secret-use.js';
+import { referencesIn } from '../../model/texts/references-in.js';
+import { secretUse } from '../../model/tasks/secret-use.js';
 import { defineRule } from '../../rule.js';
 
 /**

@@ -1,7 +1,7 @@
 import { secretKeyProblem, secretReferences } from '@cdp-ingestion/digdag';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
-import { textsIn } from '../../model/texts-in.js';
+import { textsIn } from '../../model/texts/texts-in.js';
 import { defineRule, type Report } from '../../rule.js';
 
 type Misspelling = 'word' | 'brackets' | 'unclosed';

@@ -1,6 +1,6 @@
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
-import { type PlacedReference, referencesIn } from '../../model/references-in.js';
+import { type PlacedReference, referencesIn } from '../../model/texts/references-in.js';
 import { defineRule } from '../../rule.js';
 
 /** Treasure Data sets this one on every push. */

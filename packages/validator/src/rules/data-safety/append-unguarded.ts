@@ -1,10 +1,10 @@
 import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { clearedTables } from '../../model/cleared-tables.js';
-import { isLogTable } from '../../model/is-log-table.js';
-import { type LoadFile, written } from '../../model/load-file.js';
+import { clearedTables } from '../../model/sql/cleared-tables.js';
+import { isLogTable } from '../../model/sql/is-log-table.js';
+import { type LoadFile, written } from '../../model/loads/load-file.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { ANY_TABLE, tableNames } from '../../model/table-names.js';
+import { ANY_TABLE, tableNames } from '../../model/sql/table-names.js';
 import { defineRule } from '../../rule.js';
 import type { SqlTable } from '../../sql/sql-table.js';
 import type { StatementFacts } from '../../sql/statement-facts.js';

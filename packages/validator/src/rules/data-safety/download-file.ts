@@ -1,5 +1,5 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/operator-of.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.treasuredata.com/requirements-and-limitations/treasure-workflow-prerequisites-and-limitations */

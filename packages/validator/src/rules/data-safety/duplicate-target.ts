@@ -1,9 +1,9 @@
 import { type DigTask, knownText, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { type LoadFile, loadPath } from '../../model/load-file.js';
-import { operatorOf } from '../../model/operator-of.js';
-import { outMode } from '../../model/out-mode.js';
-import { taskOrder } from '../../model/task-order.js';
+import { type LoadFile, loadPath } from '../../model/loads/load-file.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import { outMode } from '../../model/loads/out-mode.js';
+import { taskOrder } from '../../model/tasks/task-order.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.digdag.io/operators/td_load.html */

@@ -1,10 +1,10 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import type { LoadFile } from '../../model/load-file.js';
-import { loadText } from '../../model/load-text.js';
-import { type LoadWindow, loadWindow } from '../../model/load-window.js';
-import { scalarsIn } from '../../model/scalars-in.js';
-import { scheduledWorkflows } from '../../model/scheduled-workflows.js';
-import { tasksIn } from '../../model/tasks-in.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
+import { loadText } from '../../model/loads/load-text.js';
+import { type LoadWindow, loadWindow } from '../../model/loads/load-window.js';
+import { scalarsIn } from '../../model/texts/scalars-in.js';
+import { scheduledWorkflows } from '../../model/schedules/scheduled-workflows.js';
+import { tasksIn } from '../../model/tasks/tasks-in.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /** Ends in this century's last years and later are meant to be never. */

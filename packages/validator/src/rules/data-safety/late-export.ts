@@ -1,8 +1,8 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { hasTemplate } from '../../model/has-template.js';
-import { namesIn } from '../../model/names-in.js';
-import { templatesAt } from '../../model/placed-templates.js';
+import { hasTemplate } from '../../model/texts/has-template.js';
+import { namesIn } from '../../model/texts/names-in.js';
+import { templatesAt } from '../../model/texts/placed-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule, type Report } from '../../rule.js';
 

@@ -1,4 +1,4 @@
-import type { SqlUse } from '../../model/sql-use.js';
+import type { SqlUse } from '../../model/sql/sql-use.js';
 import { defineRule } from '../../rule.js';
 import { emptyMergeKeys, type MergeProblem } from '../../sql/empty-merge-keys.js';
 

@@ -1,12 +1,12 @@
 import { scriptClockError } from '@cdp-ingestion/digdag';
 import { type DigWorkflow, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { momentUses } from '../../model/moment-chains.js';
-import { placedTemplates, type PlacedTemplate, templatesAt } from '../../model/placed-templates.js';
+import { momentUses } from '../../model/texts/moment-chains.js';
+import { placedTemplates, type PlacedTemplate, templatesAt } from '../../model/texts/placed-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { isTemplate, scalarText } from '../../model/scalar-text.js';
-import { scalarsIn } from '../../model/scalars-in.js';
-import { tasksIn } from '../../model/tasks-in.js';
-import { templateFile } from '../../model/template-file.js';
+import { isTemplate, scalarText } from '../../model/texts/scalar-text.js';
+import { scalarsIn } from '../../model/texts/scalars-in.js';
+import { tasksIn } from '../../model/tasks/tasks-in.js';
+import { templateFile } from '../../model/tasks/template-file.js';
 import { defineRule } from '../../rule.js';
 
 /**

@@ -1,11 +1,11 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { exportedScalar } from '../../model/exported-scalar.js';
-import { hasTemplate } from '../../model/has-template.js';
-import { namesIn } from '../../model/names-in.js';
-import { templatesAt } from '../../model/placed-templates.js';
+import { exportedScalar } from '../../model/tasks/exported-scalar.js';
+import { hasTemplate } from '../../model/texts/has-template.js';
+import { namesIn } from '../../model/texts/names-in.js';
+import { templatesAt } from '../../model/texts/placed-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { scalarsIn } from '../../model/scalars-in.js';
+import { scalarsIn } from '../../model/texts/scalars-in.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /** Evaluated elsewhere, or never. */

@@ -1,11 +1,11 @@
-import { placedTemplates, type PlacedTemplate, templatesAt } from '../../model/placed-templates.js';
+import { placedTemplates, type PlacedTemplate, templatesAt } from '../../model/texts/placed-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { quotedPlaces } from '../../model/quoted-places.js';
-import { rowValues, testedNames } from '../../model/row-values.js';
-import { isTemplate } from '../../model/scalar-text.js';
-import { scalarsIn } from '../../model/scalars-in.js';
-import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
-import { templateFile } from '../../model/template-file.js';
+import { quotedPlaces } from '../../model/sql/quoted-places.js';
+import { rowValues, testedNames } from '../../model/texts/row-values.js';
+import { isTemplate } from '../../model/texts/scalar-text.js';
+import { scalarsIn } from '../../model/texts/scalars-in.js';
+import { type PlacedTask, tasksIn } from '../../model/tasks/tasks-in.js';
+import { templateFile } from '../../model/tasks/template-file.js';
 import { defineRule } from '../../rule.js';
 
 /**

@@ -1,10 +1,10 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import { fillInValue } from '../../fix/fill-in-value.js';
-import { isLoopName } from '../../model/loop-names.js';
-import { namesIn } from '../../model/names-in.js';
-import { templatesAt } from '../../model/placed-templates.js';
+import { isLoopName } from '../../model/tasks/loop-names.js';
+import { namesIn } from '../../model/texts/names-in.js';
+import { templatesAt } from '../../model/texts/placed-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { scalarsIn } from '../../model/scalars-in.js';
+import { scalarsIn } from '../../model/texts/scalars-in.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /**

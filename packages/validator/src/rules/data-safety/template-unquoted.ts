@@ -1,10 +1,10 @@
 import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
-import type { LoadFile } from '../../model/load-file.js';
-import { placedTemplates } from '../../model/placed-templates.js';
-import { plainYaml, type PlainYaml } from '../../model/plain-yaml.js';
-import { hasTemplate } from '../../model/has-template.js';
-import { scalarsIn } from '../../model/scalars-in.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
+import { placedTemplates } from '../../model/texts/placed-templates.js';
+import { plainYaml, type PlainYaml } from '../../model/connectors/plain-yaml.js';
+import { hasTemplate } from '../../model/texts/has-template.js';
+import { scalarsIn } from '../../model/texts/scalars-in.js';
 import { defineRule } from '../../rule.js';
 
 /**

@@ -1,8 +1,8 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { clearedTables } from '../../model/cleared-tables.js';
-import { isLogTable } from '../../model/is-log-table.js';
-import type { SqlUse } from '../../model/sql-use.js';
-import { ANY_TABLE, tableName } from '../../model/table-names.js';
+import { clearedTables } from '../../model/sql/cleared-tables.js';
+import { isLogTable } from '../../model/sql/is-log-table.js';
+import type { SqlUse } from '../../model/sql/sql-use.js';
+import { ANY_TABLE, tableName } from '../../model/sql/table-names.js';
 import { defineRule, type Report } from '../../rule.js';
 import { mayAddTwice } from '../../sql/may-add-twice.js';
 import type { SqlTable } from '../../sql/sql-table.js';

@@ -1,5 +1,5 @@
 import { type DigTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import { isLogTable } from '../../model/is-log-table.js';
+import { isLogTable } from '../../model/sql/is-log-table.js';
 import { defineRule } from '../../rule.js';
 import type { SqlAggregate } from '../../sql/aggregates-in.js';
 

@@ -1,6 +1,6 @@
 import { type DigTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/operator-of.js';
-import type { SqlUse } from '../../model/sql-use.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import type { SqlUse } from '../../model/sql/sql-use.js';
 import { defineRule } from '../../rule.js';
 import { isSuccessLine } from '../../sql/is-success-line.js';
 

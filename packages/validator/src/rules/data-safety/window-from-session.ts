@@ -1,6 +1,6 @@
-import { loadWindow } from '../../model/load-window.js';
-import { namesIn } from '../../model/names-in.js';
-import { templatesAt } from '../../model/placed-templates.js';
+import { loadWindow } from '../../model/loads/load-window.js';
+import { namesIn } from '../../model/texts/names-in.js';
+import { templatesAt } from '../../model/texts/placed-templates.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.digdag.io/workflow_definition.html */

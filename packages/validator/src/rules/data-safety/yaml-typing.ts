@@ -1,9 +1,9 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import { rewrite } from '../../fix/rewrite.js';
-import { MASK } from '../../model/mask-templates.js';
+import { MASK } from '../../model/texts/mask-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { type PlacedScalar, scalarsIn } from '../../model/scalars-in.js';
+import { type PlacedScalar, scalarsIn } from '../../model/texts/scalars-in.js';
 import { defineRule } from '../../rule.js';
 import { LOOKS_OTHERWISE, type Typing } from './typings.js';
 

@@ -1,4 +1,4 @@
-import { ignoredFiles } from '../../model/ignored-files.js';
+import { ignoredFiles } from '../../model/files/ignored-files.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,5 +1,5 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { startsOtherSession, type WorkflowCall, workflowCalls } from '../../model/workflow-calls.js';
+import { startsOtherSession, type WorkflowCall, workflowCalls } from '../../model/tasks/workflow-calls.js';
 import { defineRule } from '../../rule.js';
 
 /**

@@ -1,6 +1,6 @@
 import { includedFiles } from '@cdp-ingestion/digdag/workflow';
 import { readDig, readYaml, type YamlEntry, type YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { mapsIn } from '../../model/maps-in.js';
+import { mapsIn } from '../../model/texts/maps-in.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';
 

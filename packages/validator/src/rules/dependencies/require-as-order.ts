@@ -1,5 +1,5 @@
 import { orderTasks } from '../../fix/order-tasks.js';
-import { requireMisuses } from '../../model/require-misuse.js';
+import { requireMisuses } from '../../model/tasks/require-misuse.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.digdag.io/operators/require.html */

@@ -1,6 +1,6 @@
 import { type DigWorkflow, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import { guessOf } from '../../model/guess-of.js';
-import { workflowCalls } from '../../model/workflow-calls.js';
+import { guessOf } from '../../model/texts/guess-of.js';
+import { workflowCalls } from '../../model/tasks/workflow-calls.js';
 import { defineRule } from '../../rule.js';
 
 /** Guessing among more names than these takes too long. */

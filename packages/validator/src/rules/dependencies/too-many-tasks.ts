@@ -1,6 +1,6 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/operator-of.js';
-import { type CountTasks, taskCounter } from '../../model/task-count.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import { type CountTasks, taskCounter } from '../../model/tasks/task-count.js';
 import { defineRule } from '../../rule.js';
 
 const LIMIT = 1000;

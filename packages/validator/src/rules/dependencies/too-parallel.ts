@@ -1,6 +1,6 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { jobsAtOnce, parallelLimit } from '../../model/jobs-at-once.js';
-import { loopRounds } from '../../model/task-count.js';
+import { jobsAtOnce, parallelLimit } from '../../model/tasks/jobs-at-once.js';
+import { loopRounds } from '../../model/tasks/task-count.js';
 import { defineRule } from '../../rule.js';
 
 const LIMIT = 30;

@@ -1,4 +1,4 @@
-import { namedFiles } from '../../model/files-named.js';
+import { namedFiles } from '../../model/files/files-named.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,6 +1,6 @@
 import type { DigWorkflow } from '@cdp-ingestion/digdag/workflow';
 import { entryFile } from '../../fix/entry-file.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';
 

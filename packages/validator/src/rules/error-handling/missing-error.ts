@@ -1,11 +1,11 @@
 import { type DigTask, type DigWorkflow, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { Fix } from '../../finding.js';
 import { addError } from '../../fix/add-error.js';
-import { callersOf } from '../../model/callers-of.js';
+import { callersOf } from '../../model/tasks/callers-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { inError } from '../../model/in-error.js';
-import { tasksIn } from '../../model/tasks-in.js';
-import { writesData } from '../../model/writes-data.js';
+import { inError } from '../../model/tasks/in-error.js';
+import { tasksIn } from '../../model/tasks/tasks-in.js';
+import { writesData } from '../../model/sql/writes-data.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.digdag.io/workflow_definition.html#error-handling-and-notification */

@@ -1,7 +1,7 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { isOff } from '../../model/is-off.js';
-import { operatorOf } from '../../model/operator-of.js';
-import { retryProblem } from '../../model/retry-problem.js';
+import { isOff } from '../../model/tasks/is-off.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import { retryProblem } from '../../model/tasks/retry-problem.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,5 +1,5 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { isOff } from '../../model/is-off.js';
+import { isOff } from '../../model/tasks/is-off.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://github.com/treasure-data/digdag/blob/v0.10.5.1/digdag-core/src/main/java/io/digdag/core/workflow/WorkflowExecutor.java */

@@ -1,6 +1,6 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/operator-of.js';
-import { isOff } from '../../model/is-off.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import { isOff } from '../../model/tasks/is-off.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,5 +1,5 @@
 import { type DigTask, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/operator-of.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import { defineRule } from '../../rule.js';
 
 /** Operators that tell nobody anything. Any other one may. */

@@ -1,7 +1,7 @@
 import { defineRule } from '../../rule.js';
 import { scheduleNames, sessionNames } from '../../templates/built-in-names.js';
 import { givenAtStart } from '../../templates/given-at-start.js';
-import { guessOf } from '../../model/guess-of.js';
+import { guessOf } from '../../model/texts/guess-of.js';
 import { isTypo } from '../../templates/is-typo.js';
 import { type MissingName, missingNames } from '../../templates/missing-names.js';
 import { nameCondition } from '../../templates/name-condition.js';

@@ -1,12 +1,12 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { callersOf } from '../../model/callers-of.js';
-import { inError } from '../../model/in-error.js';
-import { logsSomething } from '../../model/logs-something.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { callersOf } from '../../model/tasks/callers-of.js';
+import { inError } from '../../model/tasks/in-error.js';
+import { logsSomething } from '../../model/sql/logs-something.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { runningTasks } from '../../model/running-tasks.js';
-import { scalarText } from '../../model/scalar-text.js';
-import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
+import { runningTasks } from '../../model/tasks/running-tasks.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
+import { type PlacedTask, tasksIn } from '../../model/tasks/tasks-in.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.digdag.io/operators/echo.html */

@@ -1,7 +1,7 @@
 import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
-import { operatorCommand } from '../../model/operator-command.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { operatorCommand } from '../../model/tasks/operator-command.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule, type Report } from '../../rule.js';
 import { exportEffects } from './export-effects.js';

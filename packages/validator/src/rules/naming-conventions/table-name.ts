@@ -1,11 +1,11 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { templatesIn } from '../../model/mask-templates.js';
-import { operatorCommand } from '../../model/operator-command.js';
-import { operatorOf } from '../../model/operator-of.js';
-import { operatorParam } from '../../model/operator-param.js';
-import { resolved } from '../../model/resolved.js';
-import { isTemplate, scalarText } from '../../model/scalar-text.js';
+import { templatesIn } from '../../model/texts/mask-templates.js';
+import { operatorCommand } from '../../model/tasks/operator-command.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import { operatorParam } from '../../model/tasks/operator-param.js';
+import { resolved } from '../../model/texts/resolved.js';
+import { isTemplate, scalarText } from '../../model/texts/scalar-text.js';
 import type { OperatorSpec } from '../../operators/operator-spec.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule, type Report } from '../../rule.js';

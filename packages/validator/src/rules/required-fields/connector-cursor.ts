@@ -1,7 +1,7 @@
 import type { Condition } from '@cdp-ingestion/core';
-import { conditionHolds } from '../../model/condition-holds.js';
-import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connector-maps.js';
-import { scalarText } from '../../model/scalar-text.js';
+import { conditionHolds } from '../../model/connectors/condition-holds.js';
+import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connectors/connector-maps.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
 import { defineRule } from '../../rule.js';
 
 interface Refused {

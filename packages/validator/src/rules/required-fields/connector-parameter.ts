@@ -3,11 +3,11 @@ import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { Fix } from '../../finding.js';
 import { addOneParameter } from '../../fix/add-parameter.js';
 import { rewrite } from '../../fix/rewrite.js';
-import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connector-maps.js';
-import { connectorProblem } from '../../model/connector-problem.js';
-import { isNeeded } from '../../model/is-needed.js';
-import { misspelled } from '../../model/misspelled.js';
-import { scalarText } from '../../model/scalar-text.js';
+import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connectors/connector-maps.js';
+import { connectorProblem } from '../../model/connectors/connector-problem.js';
+import { isNeeded } from '../../model/connectors/is-needed.js';
+import { misspelled } from '../../model/connectors/misspelled.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
 import { defineRule, type Report } from '../../rule.js';
 import { isClosedEnum } from './closed-enum.js';
 

@@ -1,6 +1,6 @@
-import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connector-maps.js';
-import { scalarText } from '../../model/scalar-text.js';
-import { templateSample } from '../../model/template-sample.js';
+import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connectors/connector-maps.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
+import { templateSample } from '../../model/texts/template-sample.js';
 import { defineRule } from '../../rule.js';
 
 /** Shopify takes a day too. https://docs.treasuredata.com/int/shopify-import-integration */

@@ -1,8 +1,8 @@
 import { connectors } from '@cdp-ingestion/core';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { guessOf } from '../../model/guess-of.js';
-import { loadInputs } from '../../model/load-input.js';
-import { scalarText } from '../../model/scalar-text.js';
+import { guessOf } from '../../model/texts/guess-of.js';
+import { loadInputs } from '../../model/loads/load-input.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
 import { defineRule } from '../../rule.js';
 
 /** Connectors of Treasure Data that are near to those that we know, and not meant to be one of them. */

@@ -1,10 +1,10 @@
 import type { ConnectorParameter } from '@cdp-ingestion/core';
-import { conditionHolds } from '../../model/condition-holds.js';
-import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connector-maps.js';
+import { conditionHolds } from '../../model/connectors/condition-holds.js';
+import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connectors/connector-maps.js';
 import { renameKey } from '../../fix/rename-key.js';
-import { guessOf } from '../../model/guess-of.js';
-import { misspelled } from '../../model/misspelled.js';
-import { scalarText } from '../../model/scalar-text.js';
+import { guessOf } from '../../model/texts/guess-of.js';
+import { misspelled } from '../../model/connectors/misspelled.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
 import { defineRule, type Report } from '../../rule.js';
 import { isClosedEnum } from './closed-enum.js';
 

@@ -1,6 +1,6 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { loadInputs } from '../../model/load-input.js';
-import { scalarText } from '../../model/scalar-text.js';
+import { loadInputs } from '../../model/loads/load-input.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.treasuredata.com/products/customer-data-platform/integration-hub/batch/import */

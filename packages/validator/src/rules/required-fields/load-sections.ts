@@ -4,8 +4,8 @@ import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
 import { isWishedFilter } from '../../fix/load/load-wish.js';
 import { migrateLoad } from '../../fix/load/migrate-load.js';
 import { renameKey } from '../../fix/rename-key.js';
-import type { LoadFile } from '../../model/load-file.js';
-import { MASK } from '../../model/mask-templates.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
+import { MASK } from '../../model/texts/mask-templates.js';
 import { defineRule } from '../../rule.js';
 
 const SECTIONS = ['in', 'filters', 'out', 'exec'];

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import { commandPath } from '../../model/command-path.js';
-import { guessOf } from '../../model/guess-of.js';
-import { missingModule } from '../../model/missing-module.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { commandPath } from '../../model/tasks/command-path.js';
+import { guessOf } from '../../model/texts/guess-of.js';
+import { missingModule } from '../../model/files/missing-module.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { scalarText } from '../../model/scalar-text.js';
-import { tasksIn } from '../../model/tasks-in.js';
+import { scalarText } from '../../model/texts/scalar-text.js';
+import { tasksIn } from '../../model/tasks/tasks-in.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 

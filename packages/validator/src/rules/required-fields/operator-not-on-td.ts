@@ -1,4 +1,4 @@
-import { operatorOf } from '../../model/operator-of.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 

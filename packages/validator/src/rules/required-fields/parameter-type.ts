@@ -1,5 +1,5 @@
-import { operatorOf } from '../../model/operator-of.js';
-import { operatorParam } from '../../model/operator-param.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import { operatorParam } from '../../model/tasks/operator-param.js';
 import type { CommandKind, OperatorParameter, ParameterType } from '../../operators/operator-spec.js';
 import { findOperator } from '../../operators/operators.js';
 import { parameterProblem } from '../../operators/parameter-problem.js';

@@ -1,7 +1,7 @@
 import { entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import { renameKey } from '../../fix/rename-key.js';
-import { guessOf } from '../../model/guess-of.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { guessOf } from '../../model/texts/guess-of.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import { operators } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 

@@ -1,12 +1,12 @@
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
-import { commandPath } from '../../model/command-path.js';
+import { commandPath } from '../../model/tasks/command-path.js';
 import { renameKey } from '../../fix/rename-key.js';
-import { guessOf } from '../../model/guess-of.js';
-import { operatorOf } from '../../model/operator-of.js';
+import { guessOf } from '../../model/texts/guess-of.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { type PlacedTask, tasksIn } from '../../model/tasks-in.js';
-import { templateWords } from '../../model/template-words.js';
-import { textScalars } from '../../model/text-scalars.js';
+import { type PlacedTask, tasksIn } from '../../model/tasks/tasks-in.js';
+import { templateWords } from '../../model/texts/template-words.js';
+import { textScalars } from '../../model/texts/text-scalars.js';
 import type { OperatorSpec } from '../../operators/operator-spec.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';

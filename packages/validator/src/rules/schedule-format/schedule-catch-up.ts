@@ -1,7 +1,7 @@
 import { entryOf, schedulesOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { operatorOf } from '../../model/operator-of.js';
-import { sessionGap } from '../../model/session-gap.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
+import { sessionGap } from '../../model/schedules/session-gap.js';
 import { defineRule } from '../../rule.js';
 
 const DAY = 86_400;

@@ -1,8 +1,8 @@
 import type { Schedule } from '@cdp-ingestion/digdag';
 import { schedulesOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
-import { cronFields } from '../../model/cron-text.js';
-import { neverFires } from '../../model/never-fires.js';
+import { cronFields } from '../../model/schedules/cron-text.js';
+import { neverFires } from '../../model/schedules/never-fires.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /** The fields whose round is even, and how many values each has. */

@@ -1,5 +1,5 @@
 import { schedulesOf } from '@cdp-ingestion/digdag/workflow';
-import { sessionGap } from '../../model/session-gap.js';
+import { sessionGap } from '../../model/schedules/session-gap.js';
 import { defineRule } from '../../rule.js';
 
 const HOUR = 3600;

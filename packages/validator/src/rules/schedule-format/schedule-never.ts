@@ -1,7 +1,7 @@
 import { firstSchedule, type Schedule, SCHEDULE_END } from '@cdp-ingestion/digdag';
 import { type WorkflowSchedule, entryOf, readSchedule, schedulesOf, timezoneOf } from '@cdp-ingestion/digdag/workflow';
-import { neverFires } from '../../model/never-fires.js';
-import { valueText } from '../../model/value-text.js';
+import { neverFires } from '../../model/schedules/never-fires.js';
+import { valueText } from '../../model/texts/value-text.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /** @see http://www.sauronsoftware.it/projects/cron4j/manual.php */

@@ -1,7 +1,7 @@
 import { type WorkflowSchedule, schedulesOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectModel } from '../../model/project-model.js';
-import { startTogether } from '../../model/start-together.js';
-import { type TableWrite, tableWrites } from '../../model/table-writes.js';
+import { startTogether } from '../../model/schedules/start-together.js';
+import { type TableWrite, tableWrites } from '../../model/sql/table-writes.js';
 import { defineRule } from '../../rule.js';
 
 /** Each workflow is compared with so many others that write its table. */

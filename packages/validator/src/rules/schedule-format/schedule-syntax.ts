@@ -1,7 +1,7 @@
 import { type WorkflowSchedule, entryOf, readSchedule, schedulesOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { guessOf } from '../../model/guess-of.js';
-import { valueText } from '../../model/value-text.js';
+import { guessOf } from '../../model/texts/guess-of.js';
+import { valueText } from '../../model/texts/value-text.js';
 import { defineRule, type Report } from '../../rule.js';
 import { SCHEDULE_OPTIONS, SCHEDULERS } from './schedulers.js';
 

@@ -1,6 +1,6 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { valueText } from '../../model/value-text.js';
+import { valueText } from '../../model/texts/value-text.js';
 import { defineRule, type Report } from '../../rule.js';
 
 /** @see https://docs.digdag.io/workflow_definition.html */

@@ -1,5 +1,5 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/operator-of.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import { defineRule } from '../../rule.js';
 
 const OPERATORS = ['td_for_each', 'td_wait'];

@@ -1,10 +1,10 @@
 import { GROUP_KEYS, type WorkflowProblem } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { guessOf } from '../../model/guess-of.js';
+import { guessOf } from '../../model/texts/guess-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { mendKey } from '../../fix/mend-key.js';
-import { keyIndex } from '../../model/key-index.js';
-import { sourceText } from '../../model/source-text.js';
+import { keyIndex } from '../../model/tasks/key-index.js';
+import { sourceText } from '../../model/texts/source-text.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';

@@ -1,5 +1,5 @@
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
-import { sourceText } from '../../model/source-text.js';
+import { sourceText } from '../../model/texts/source-text.js';
 import { defineRule } from '../../rule.js';
 import { loaderProblemsFor } from './problem-rules.js';
 import { unspacedInclude } from './unspaced-include.js';

@@ -1,7 +1,7 @@
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
-import type { LoadFile } from '../../model/load-file.js';
-import { MASK, maskTemplates } from '../../model/mask-templates.js';
-import { operatorOf } from '../../model/operator-of.js';
+import type { LoadFile } from '../../model/loads/load-file.js';
+import { MASK, maskTemplates } from '../../model/texts/mask-templates.js';
+import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule, type Report } from '../../rule.js';
 import { YAML_MESSAGES, yamlMessage } from './yaml-messages.js';

@@ -1,7 +1,7 @@
 import type { WorkflowProblem, WorkflowProblemKind } from '@cdp-ingestion/digdag/workflow';
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
-import { syntaxProblems } from '../../model/syntax-problems.js';
+import { syntaxProblems } from '../../model/tasks/syntax-problems.js';
 import { unspacedInclude } from './unspaced-include.js';
 
 /** The rule that tells of each kind of problem; each has exactly one. */

@@ -1,8 +1,8 @@
 import { type DigTask, entryOf, type WorkflowProblem } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { guessOf } from '../../model/guess-of.js';
+import { guessOf } from '../../model/texts/guess-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { sourceText } from '../../model/source-text.js';
+import { sourceText } from '../../model/texts/source-text.js';
 import { defineRule, type Report } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 

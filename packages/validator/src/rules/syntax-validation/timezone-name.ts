@@ -1,5 +1,5 @@
 import { nearest } from '@cdp-ingestion/core';
-import { sourceText } from '../../model/source-text.js';
+import { sourceText } from '../../model/texts/source-text.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 

@@ -1,8 +1,8 @@
 import { TOP_KEYS } from '@cdp-ingestion/digdag/workflow';
-import { guessOf } from '../../model/guess-of.js';
+import { guessOf } from '../../model/texts/guess-of.js';
 import { mendKey } from '../../fix/mend-key.js';
-import { keyIndex } from '../../model/key-index.js';
-import { sourceText } from '../../model/source-text.js';
+import { keyIndex } from '../../model/tasks/key-index.js';
+import { sourceText } from '../../model/texts/source-text.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 

@@ -1,6 +1,6 @@
 import { orderTasks } from '../../fix/order-tasks.js';
 import { splitOperators } from '../../fix/split-operators.js';
-import { requireMisuses } from '../../model/require-misuse.js';
+import { requireMisuses } from '../../model/tasks/require-misuse.js';
 import { defineRule } from '../../rule.js';
 import { problemsFor } from './problem-rules.js';
 

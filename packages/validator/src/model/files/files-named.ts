@@ -1,0 +1,90 @@
+import { type DigTask, type DigWorkflow, includedFiles } from '@cdp-ingestion/digdag/workflow';
+import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { findOperator } from '../../operators/operators.js';
+import { mapsIn } from '../texts/maps-in.js';
+import { operatorOf } from '../tasks/operator-of.js';
+import type { ProjectModel } from '../project-model.js';
+import { isTemplate, scalarText } from '../texts/scalar-text.js';
+import { matchesPattern, textPattern } from '../texts/text-pattern.js';
+
+const SCRIPT = /\.(?:py|rb|sh|js)$/;
+
+/**
+ * Tells whether something that runs may name a file of the project: a value of a workflow, with or without templates, an
+ * include, or a word of a script. It rather says yes: a path may be put together anywhere.
+ */
+export function namedFiles(project: ProjectModel): (path: string) => boolean {
+  if (project.tasks.some(namesAnyFile)) return () => true;
+  const workflows = [...project.workflows, ...project.called, ...project.strays];
+  const included = new Set(workflows.flatMap((workflow) => [...includedFiles(workflow)]));
+  const texts = new Set(workflows.flatMap((workflow) => [...textsOf(workflow)]));
+  const patterns = [...texts]
+    .filter((text) => text.includes('${'))
+    .map(textPattern)
+    .filter(isPath);
+  const words = new Set([...texts].flatMap((text) => text.match(/[\w./-]+/g) ?? []).map(plainPath));
+  const modules = new Set([...words].flatMap((word) => word.split('.')));
+  const inScripts = scriptWords(project.files);
+  return (path) =>
+    included.has(path) ||
+    endings(path).some((ending) => words.has(ending)) ||
+    patterns.some((pattern) => matchesPattern(path, pattern)) ||
+    isModule(path, modules, inScripts);
+}
+
+function* textsOf({ value }: DigWorkflow): Generator<string> {
+  for (const map of value ? mapsIn(value) : [])
+    for (const entry of map.entries) for (const text of scalarsOf(entry.value)) yield text;
+}
+
+function scalarsOf(value: YamlValue): string[] {
+  const items = value.kind === 'list' ? value.items : [value];
+  return items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? item.value : []));
+}
+
+function plainPath(word: string): string {
+  return word.replace(/^(?:\.?\/)+/, '');
+}
+
+/** `sql/a/b.sql` may be named `a/b.sql` in the folder `sql`. */
+function endings(path: string): string[] {
+  const parts = path.split('/').slice(-10);
+  return parts.map((_, index) => parts.slice(index).join('/'));
+}
+
+/** Other texts with a template are none that names a file. */
+function isPath(parts: readonly string[]): boolean {
+  return /\.\w+$|^\w+\//.test(parts.join(''));
+}
+
+const FILE_KINDS: readonly string[] = ['body-file', 'class-method', 'load-file', 'shell', 'sql-file', 'workflow-file'];
+
+/** A task whose file is known only when it runs may name any. */
+function namesAnyFile(task: DigTask): boolean {
+  const operator = operatorOf(task);
+  if (!operator || !isTemplate(operator.value)) return false;
+  const kind = findOperator(operator.name)?.command.kind ?? 'shell';
+  return (
+    FILE_KINDS.includes(kind) &&
+    textPattern(scalarText(operator.value) ?? '')
+      .join('')
+      .trim() === ''
+  );
+}
+
+/** The words of all scripts, with the script that has one, or `*` where several have it. */
+function scriptWords(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const [path, text] of files) {
+    if (!SCRIPT.test(path)) continue;
+    for (const word of new Set(text.match(/\w+/g) ?? [])) words.set(word, words.has(word) ? '*' : path);
+  }
+  return words;
+}
+
+/** A module stands in a workflow as `scripts.load.run`; a script may put a path together, so its last word is enough. */
+function isModule(path: string, modules: ReadonlySet<string>, inScripts: ReadonlyMap<string, string>): boolean {
+  const name = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '');
+  const script = inScripts.get(name);
+  return (script !== undefined && script !== path) || (SCRIPT.test(path) && modules.has(name));
+}

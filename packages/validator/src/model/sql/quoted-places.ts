@@ -1,0 +1,13 @@
+import { maskInSql } from '../../sql/mask-in-sql.js';
+import { sqlTokens } from '../../sql/sql-tokens.js';
+
+/** Tells whether an offset of an SQL text is within quotes; asked with rising offsets, it reads on from the last one. */
+export function quotedPlaces(sql: string): (offset: number) => boolean {
+  const { text } = maskInSql(sql);
+  const quoted = sqlTokens(text).filter(({ start, end }) => end - start > 1 && /^['"`]/.test(text.slice(start, end)));
+  let at = 0;
+  return (offset) => {
+    while ((quoted[at]?.end ?? Infinity) <= offset) at += 1;
+    return (quoted[at]?.start ?? Infinity) < offset;
+  };
+}

@@ -1,0 +1,18 @@
+import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { posix } from 'node:path';
+import { operatorOf } from './operator-of.js';
+import { isTemplate, scalarText } from '../texts/scalar-text.js';
+
+/**
+ * The file that stands behind a task's `>:`, below the project folder; undefined where there is a template, a nested
+ * value or nothing, and where the path leaves the project.
+ *
+ * @param folder where the workflow looks for files, with a `/` behind it
+ */
+export function commandPath(task: DigTask, folder: string): string | undefined {
+  const operator = operatorOf(task);
+  const text = operator && scalarText(operator.value);
+  if (!operator || text === undefined || text === '' || isTemplate(operator.value)) return undefined;
+  const path = posix.normalize(folder + text);
+  return text.startsWith('/') || path.startsWith('..') ? undefined : path;
+}

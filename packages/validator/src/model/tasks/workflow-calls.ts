@@ -1,0 +1,44 @@
+import { type DigTask, calledPath, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
+import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
+import { operatorOf } from './operator-of.js';
+import type { ProjectModel } from '../project-model.js';
+import { isTemplate, scalarText } from '../texts/scalar-text.js';
+import { tasksIn } from './tasks-in.js';
+
+/** A task of one workflow that starts another of the same project. */
+export interface WorkflowCall {
+  readonly task: DigTask;
+  /** The files of the two workflows; `to` need not be there. */
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'require' | 'call';
+  /** The name behind `require>` or `call>`. */
+  readonly at: YamlRange;
+}
+
+/** All `require>` and `call>` of a project whose name is known before they run, in the order of the files. */
+export function workflowCalls(project: ProjectModel): WorkflowCall[] {
+  const calls: WorkflowCall[] = [];
+  for (const { task, workflow, folder } of tasksIn(project)) {
+    const operator = operatorOf(task);
+    const required = requiredName(task);
+    const path = required === undefined ? calledPath(task, folder) : `${required}.dig`;
+    if (operator === undefined || path === undefined) continue;
+    const kind = required === undefined ? 'call' : 'require';
+    calls.push({ task, from: workflow.file, to: path, kind, at: operator.value.range });
+  }
+  return calls;
+}
+
+/** The workflow of the same project that a `require>` names. One of another project, and a template, are not known. */
+function requiredName(task: DigTask): string | undefined {
+  const operator = operatorOf(task);
+  if (operator?.name !== 'require' || isTemplate(operator.value)) return undefined;
+  const elsewhere = paramOf(task, 'project_name') ?? paramOf(task, 'project_id');
+  return elsewhere === undefined ? scalarText(operator.value) : undefined;
+}
+
+/** It starts another session than its own, or another attempt of it. */
+export function startsOtherSession({ task }: WorkflowCall): boolean {
+  return ['session_time', 'retry_attempt_name'].some((key) => entryOf(task.config, key) !== undefined);
+}

@@ -1,0 +1,26 @@
+import { type SecretReference, secretReferences } from '@cdp-ingestion/digdag';
+import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import type { ProjectModel } from '../project-model.js';
+import { textsIn } from './texts-in.js';
+
+/** A reference in a project, with its place and the keys that lead to it. */
+export interface PlacedReference extends SecretReference {
+  readonly range: YamlRange;
+  readonly path: readonly string[];
+}
+
+/** The references in the keys and scalars of a value, each where it is written. */
+export function* referencesIn(
+  { files, range }: ProjectModel,
+  value: YamlValue,
+  seen?: Set<YamlValue>,
+): Generator<PlacedReference> {
+  for (const { path, range: at } of textsIn(value, seen)) {
+    const text = files.get(at.file)?.slice(at.start.offset, at.end.offset) ?? '';
+    if (!text.includes('${secret:')) continue;
+    for (const found of secretReferences(text)) {
+      const place = range(at.file, at.start.offset + found.start, at.start.offset + found.end);
+      yield { ...found, range: place, path };
+    }
+  }
+}

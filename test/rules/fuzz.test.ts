@@ -30,21 +30,26 @@ const golden = (...names: string[]): Project[] =>
 const cases = [...foldersIn('rules').flatMap(foldersIn), ...foldersIn('fix').map((folder) => `${folder}/before`)].map(
   (folder) => fixtureProject(join(here, folder)),
 );
-const small = golden(
-  'bigquery-one-table',
-  'bigquery-queries',
-  'klaviyo-monthly-one-object',
-  'onetrust-authentication-monthly',
-  'pinterest-password-none-us01',
-  'sftp-defaults',
-  'shopify-secret-daily-inventory',
-);
+const letters = ({ files }: Project): number => [...files.values()].reduce((sum, text) => sum + text.length, 0);
+const short = cases.filter((project) => letters(project) < 1_500);
+const middle = [
+  ...cases.filter((project) => letters(project) >= 1_500),
+  ...golden(
+    'bigquery-one-table',
+    'bigquery-queries',
+    'klaviyo-monthly-one-object',
+    'onetrust-authentication-monthly',
+    'pinterest-password-none-us01',
+    'sftp-defaults',
+    'shopify-secret-daily-inventory',
+  ),
+];
 const large = golden('pinterest-defaults', 'sftp-many', 'shopify-secret-hourly');
 
-/** Most are projects of a few lines, which rules speak of and fixes mend: of them many can be tried. */
+/** Most are projects of a few lines, which rules speak of: of them many can be tried. */
 function baseOf({ below, pick }: Random): Project {
-  const kind = below(500);
-  return pick(kind === 0 ? large : kind < 25 ? small : cases);
+  const kind = below(1_000);
+  return pick(kind === 0 ? large : kind < 30 ? middle : short);
 }
 
 const plain = (text: string): string => text;

@@ -65,6 +65,8 @@ describe('cdp-ingestion validate, given what it cannot take', () => {
     [['--gate', 'sqll'], '--gate: there is no gate "sqll", did you mean sql?'],
     [['--dry-run'], '--dry-run goes with --fix: without it nothing is written anyway.'],
     [['--fix', '--stdin-filename', 'a.dig'], '--fix cannot mend standard input. Name the file as a path.'],
+    [['--whole', '--stdin-filename', 'a.dig'], '--whole goes with paths, not with standard input.'],
+    [['--whole', '--watch'], '--watch watches whole projects anyway. Name their folders, without --whole.'],
     [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)"],
     [[''], 'A path is empty. Name a folder, or none for this one.'],
     [['-'], '- is no path. For standard input say which file it is: --stdin-filename load/events.yml.'],

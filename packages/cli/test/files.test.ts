@@ -18,6 +18,27 @@ describe('the files that cdp-ingestion validate reads', () => {
     assert.deepEqual(files('p'), ['p/a.dig', 'p/b.dig']);
   });
 
+  it('takes files of a commit: tells of their whole projects, and passes over what belongs to none or is gone', () => {
+    const folder = folderWith({
+      'p/a.dig': twoOperators,
+      'p/b.dig': good,
+      'q/c.dig': twoOperators,
+      'docs/x.yml': 'a: 1',
+    });
+    const found = (...paths: string[]) => {
+      const words = ['validate', '--whole', '--rule', 'two-operators', '--json', ...paths];
+      const { code, stdout } = runBin(words, folder);
+      return [code, ...(JSON.parse(stdout) as { findings: { file: string }[] }).findings.map(({ file }) => file)];
+    };
+    assert.deepEqual(found('p/b.dig', 'docs/x.yml', 'p/README.md'), [1, 'p/a.dig']);
+    assert.deepEqual(found('q/load/gone/x.yml'), [1, 'q/c.dig']);
+    assert.deepEqual(found('p/b.dig', 'q'), [1, 'p/a.dig', 'q/c.dig']);
+    assert.deepEqual(found('docs/x.yml', 'gone/a.dig'), [0]);
+    const { code, stdout, stderr } = runBin(['validate', '--whole', 'docs/x.yml'], folder);
+    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: '', stderr: '' });
+    assert.equal(runBin(['validate', '--whole', 'docs'], folder).code, 2, 'a folder that is named is meant');
+  });
+
   it('finds the projects in a folder of several, one line for each in which nothing is found', () => {
     const folder = folderWith({ 'one/a.dig': good, 'deep/two/b.dig': twoOperators });
     const { code, stdout } = runBin(['validate', '--rule', 'two-operators'], folder);

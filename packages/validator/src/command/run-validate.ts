@@ -1,7 +1,7 @@
 import { UserError } from '@cdp-ingestion/core';
 import { decodeText } from '../decode-text.js';
 import type { Finding } from '../finding.js';
-import { findProjects } from '../find-projects.js';
+import { findProjects, findWholeProjects } from '../find-projects.js';
 import type { Colours } from '../formats/terminal.js';
 import type { Gate } from '../gate.js';
 import { gates } from '../gates.js';
@@ -106,14 +106,13 @@ async function allOf(projects: AsyncIterable<NamedProject>): Promise<NamedProjec
 
 /** The projects that are named, each read when its turn comes: of many, one is in memory at a time. */
 async function* projectsOf(
-  { paths, stdinFilename }: ValidateRequest,
+  { paths, whole, stdinFilename }: ValidateRequest,
   { cwd, stdin }: ValidateWorld,
 ): AsyncGenerator<NamedProject> {
-  const named = findProjects(
-    stdinFilename === undefined ? paths : [stdinFilename],
-    cwd,
-    stdinFilename === undefined ? 'refused' : 'allowed',
-  );
+  const named =
+    stdinFilename !== undefined
+      ? findProjects([stdinFilename], cwd, 'allowed')
+      : (whole ? findWholeProjects : findProjects)(paths, cwd);
   for (const found of named) {
     const project = readProject(found.folder);
     if (stdinFilename === undefined) yield { ...found, project };

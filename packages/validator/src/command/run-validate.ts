@@ -1,4 +1,6 @@
 import { UserError } from '@cdp-ingestion/core';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { decodeText } from '../decode-text.js';
 import type { Finding } from '../finding.js';
 import { findProjects, findWholeProjects } from '../find-projects.js';
@@ -109,6 +111,8 @@ async function* projectsOf(
   { paths, whole, stdinFilename }: ValidateRequest,
   { cwd, stdin }: ValidateWorld,
 ): AsyncGenerator<NamedProject> {
+  if (stdinFilename !== undefined && isFolder(resolve(cwd, stdinFilename)))
+    throw new UserError(`--stdin-filename takes a file: ${stdinFilename} is a folder.`);
   const named =
     stdinFilename !== undefined
       ? findProjects([stdinFilename], cwd, 'allowed')
@@ -122,6 +126,10 @@ async function* projectsOf(
       yield { ...found, project: { ...project, files } };
     }
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function validateOne(

@@ -1,3 +1,4 @@
+import { isUserError } from '@cdp-ingestion/core';
 import { buffer } from 'node:stream/consumers';
 import { runValidate, type ValidateWorld } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
@@ -34,7 +35,10 @@ export async function validateOnProcess(
   const stop = watchProjects(request.paths, place.cwd, () => {
     looks = looks?.then(async () => {
       process.stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
-      await once().catch((error: unknown) => process.stderr.write(`${(error as Error).message}\n`));
+      await once().catch((error: unknown) => {
+        process.stderr.write(`${(error as Error).message}\n`);
+        process.exitCode = isUserError(error) ? error.exitCode : 3; // it ends by itself where nothing is left to watch
+      });
     }, stop);
   });
   looks = once();

@@ -32,7 +32,7 @@ export function validateRequest(paths: readonly string[], options: Readonly<Reco
   const location = text(options, 'cacheLocation');
   const request: ValidateRequest = {
     paths: paths.length > 0 ? paths : ['.'],
-    format: isOn('json') ? 'json' : readFormat(text(options, 'format')),
+    format: readFormat(text(options, 'format'), isOn('json')),
     quiet: isOn('quiet'),
     maxWarnings: readCount(text(options, 'maxWarnings')),
     rules: list(
@@ -100,8 +100,9 @@ export function unknownWord(kind: string, word: string, known: readonly string[]
   return `there is no ${kind} "${word}"${near === undefined ? `. There are ${known.join(', ')}.` : `, did you mean ${near}?`}`;
 }
 
-function readFormat(word: string | undefined): Format {
-  if (word === undefined) return 'terminal';
+function readFormat(word: string | undefined, json: boolean): Format {
+  if (json && (word ?? 'json') !== 'json') throw new UserError(`--json and --format ${word} do not go together.`);
+  if (word === undefined) return json ? 'json' : 'terminal';
   const format = formats.find((one) => one === word);
   if (format === undefined) throw new UserError(`--format: "${word}" is not one of ${formats.join(', ')}.`);
   return format;

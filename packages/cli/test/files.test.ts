@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, folderWith, runBin } from './run-bin.js';
 import { golden, good, twoOperators } from './workflows.js';
@@ -94,6 +94,11 @@ describe('the files that cdp-ingestion validate reads', () => {
     assert.equal(runBin(words, folder).code, 0);
     for (const name of readdirSync(join(folder, 'kept'))) writeFileSync(join(folder, 'kept', name), '{"key": 1');
     assert.equal(runBin(words, folder).code, 0, 'a cache that was cut off is none');
+    const [name = ''] = readdirSync(join(folder, 'kept'));
+    rmSync(join(folder, 'kept', name));
+    mkdirSync(join(folder, 'kept', name, 'in the way'), { recursive: true });
+    assert.equal(runBin(words, folder).code, 0);
+    assert.deepEqual(readdirSync(join(folder, 'kept')), [name], 'what cannot be kept leaves nothing behind');
     rmSync(join(folder, 'kept'), { recursive: true });
     writeFileSync(join(folder, 'kept'), 'a file where the folder would be');
     assert.equal(runBin(words, folder).code, 0, 'a cache that cannot be written is none');

@@ -11,10 +11,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`${ioError('write', 'the output', error).message}\n`);
   process.exitCode = 3;
 });
+// What cannot be said changes nothing of how it ended.
+process.stderr.on('error', () => {});
 process.once('SIGINT', () => process.exit(130));
 
 const [first = '', ...words] = process.argv.slice(2);
 try {
+  checkCurrentFolder();
   const generation = generations.find(({ name }) => name === first);
   const validation = first === 'validate' ? readValidateWords(words) : undefined;
   if (generation) await generation.run(words);
@@ -25,11 +28,20 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
+/** Node throws at every question for a folder that was removed meanwhile. */
+function checkCurrentFolder(): void {
+  try {
+    process.cwd();
+  } catch (error) {
+    throw ioError('read', 'the folder in which you are', error);
+  }
+}
+
 /** What is wrong goes to stderr as one sentence; an error of ours, not of the person, is thrown on. */
 function exitCodeOf(error: unknown): number {
   const { code, exitCode } = error as { code?: unknown; exitCode?: number };
   if (String(code).startsWith('commander.')) return exitCode === 0 ? 0 : 2; // which has said what is wrong
-  const failure = asUserError(error, process.cwd());
+  const failure = isUserError(error) ? error : asUserError(error, process.cwd());
   if (!isUserError(failure)) throw failure;
   process.stderr.write(`${failure.message}\n`);
   return failure.exitCode;

@@ -17,6 +17,11 @@ describe('cdp-ingestion validate, given what it cannot take', () => {
     const latin = runBin(['validate'], folderWith({ 'a.dig': Uint8Array.from([0x2b, 0xe9, 0x3a, 0x0a]) }));
     assert.equal(latin.code, 2);
     assert.match(latin.stderr, /a\.dig is not UTF-8, which Digdag reads/);
+    const utf16 = Uint8Array.from([0xff, 0xfe, 0x61, 0, 0x3a, 0]);
+    assert.match(
+      runBin(['validate'], folderWith({ 'a.dig': utf16 })).stderr,
+      /a\.dig is not UTF-8, which Digdag reads/,
+    );
     const binary = runBin(['validate'], folderWith({ 'a.dig': good, 'load/x.yml': Uint8Array.from([0x61, 0, 0x62]) }));
     assert.equal(binary.code, 2);
     assert.match(binary.stderr, /x\.yml is no text file/);
@@ -47,6 +52,26 @@ describe('cdp-ingestion validate, given what it cannot take', () => {
     assert.deepEqual([status, stderr], [3, 'Cannot write the output: the disk is full.\n']);
   });
 
+  it('ends as it would have ended where nothing can be said of it', function () {
+    if (!existsSync('/dev/full')) this.skip(); // Linux alone has an output that is always full
+    const full = openSync('/dev/full', 'w');
+    const run = (...words: string[]) =>
+      spawnSync(process.execPath, [bin, ...words], { cwd: golden, stdio: ['ignore', 'pipe', full] }).status;
+    assert.deepEqual([run('validate', 'nowhere'), run('validate', '--rule', 'none')], [3, 2]);
+    closeSync(full);
+  });
+
+  it('ends with 3 and one sentence in a folder that is gone', function () {
+    if (process.platform === 'win32') this.skip(); // a folder in which somebody is cannot be removed there
+    const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" validate "$2"';
+    const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, bin, golden], {
+      cwd: folderWith({}),
+      encoding: 'utf8',
+    });
+    const said = 'Cannot read the folder in which you are: there is no such file or folder.\n';
+    assert.deepEqual([status, stderr], [3, said]);
+  });
+
   it('ends with 3 for what is not there or may not be read', function () {
     const missing = runBin(['validate', 'nowhere'], golden);
     assert.deepEqual([missing.code, missing.stderr], [3, 'Cannot read nowhere: there is no such file or folder.\n']);
@@ -65,6 +90,10 @@ describe('cdp-ingestion validate, given what it cannot take', () => {
     [['--gate', 'sqll'], '--gate: there is no gate "sqll", did you mean sql?'],
     [['--dry-run'], '--dry-run goes with --fix: without it nothing is written anyway.'],
     [['--fix', '--stdin-filename', 'a.dig'], '--fix cannot mend standard input. Name the file as a path.'],
+    [['--whole', '--stdin-filename', 'a.dig'], '--whole goes with paths, not with standard input.'],
+    [['--stdin-filename', 'load'], '--stdin-filename takes a file: load is a folder.'],
+    [['--json', '--format', 'sarif'], '--json and --format sarif do not go together.'],
+    [['--whole', '--watch'], '--watch watches whole projects anyway. Name their folders, without --whole.'],
     [['--formt', 'json'], "error: unknown option '--formt'\n(Did you mean --format?)"],
     [[''], 'A path is empty. Name a folder, or none for this one.'],
     [['-'], '- is no path. For standard input say which file it is: --stdin-filename load/events.yml.'],

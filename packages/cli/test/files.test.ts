@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, folderWith, runBin } from './run-bin.js';
 import { golden, good, twoOperators } from './workflows.js';
@@ -16,6 +16,27 @@ describe('the files that cdp-ingestion validate reads', () => {
     assert.deepEqual(files('p/ingestion/c.dig'), []);
     assert.deepEqual(files('p/a.dig', 'p/b.dig'), ['p/a.dig', 'p/b.dig']);
     assert.deepEqual(files('p'), ['p/a.dig', 'p/b.dig']);
+  });
+
+  it('takes files of a commit: tells of their whole projects, and passes over what belongs to none or is gone', () => {
+    const folder = folderWith({
+      'p/a.dig': twoOperators,
+      'p/b.dig': good,
+      'q/c.dig': twoOperators,
+      'docs/x.yml': 'a: 1',
+    });
+    const found = (...paths: string[]) => {
+      const words = ['validate', '--whole', '--rule', 'two-operators', '--json', ...paths];
+      const { code, stdout } = runBin(words, folder);
+      return [code, ...(JSON.parse(stdout) as { findings: { file: string }[] }).findings.map(({ file }) => file)];
+    };
+    assert.deepEqual(found('p/b.dig', 'docs/x.yml', 'p/README.md'), [1, 'p/a.dig']);
+    assert.deepEqual(found('q/load/gone/x.yml'), [1, 'q/c.dig']);
+    assert.deepEqual(found('p/b.dig', 'q'), [1, 'p/a.dig', 'q/c.dig']);
+    assert.deepEqual(found('docs/x.yml', 'gone/a.dig'), [0]);
+    const { code, stdout, stderr } = runBin(['validate', '--whole', 'docs/x.yml'], folder);
+    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: '', stderr: '' });
+    assert.equal(runBin(['validate', '--whole', 'docs'], folder).code, 2, 'a folder that is named is meant');
   });
 
   it('finds the projects in a folder of several, one line for each in which nothing is found', () => {
@@ -73,6 +94,11 @@ describe('the files that cdp-ingestion validate reads', () => {
     assert.equal(runBin(words, folder).code, 0);
     for (const name of readdirSync(join(folder, 'kept'))) writeFileSync(join(folder, 'kept', name), '{"key": 1');
     assert.equal(runBin(words, folder).code, 0, 'a cache that was cut off is none');
+    const [name = ''] = readdirSync(join(folder, 'kept'));
+    rmSync(join(folder, 'kept', name));
+    mkdirSync(join(folder, 'kept', name, 'in the way'), { recursive: true });
+    assert.equal(runBin(words, folder).code, 0);
+    assert.deepEqual(readdirSync(join(folder, 'kept')), [name], 'what cannot be kept leaves nothing behind');
     rmSync(join(folder, 'kept'), { recursive: true });
     writeFileSync(join(folder, 'kept'), 'a file where the folder would be');
     assert.equal(runBin(words, folder).code, 0, 'a cache that cannot be written is none');

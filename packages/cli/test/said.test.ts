@@ -91,7 +91,7 @@ describe('what cdp-ingestion validate says', () => {
     );
     assert.match(
       out('junit'),
-      /<failure type="two-operators" message="load\.dig:3:3 \+load has two operators, echo&gt;/,
+      /<failure type="syntax-validation" message="load\.dig:3:3 error \+load has two operators, echo&gt;/,
     );
   });
 

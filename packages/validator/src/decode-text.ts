@@ -22,7 +22,11 @@ export function textIn(bytes: Uint8Array): string | undefined {
 export function decodeText(bytes: Uint8Array, file: string): string {
   const text = textIn(bytes);
   if (text !== undefined) return text;
-  throw new UserError(
-    `${file} is ${bytes.includes(0) ? 'no text file' : 'not UTF-8, which Digdag reads. Save it as UTF-8'}.`,
-  );
+  const isText = !bytes.includes(0) || isUtf16(bytes);
+  throw new UserError(`${file} is ${isText ? 'not UTF-8, which Digdag reads. Save it as UTF-8' : 'no text file'}.`);
+}
+
+/** By the mark with which editors begin it. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -1,5 +1,5 @@
 import { ioError, UserError } from '@cdp-ingestion/core';
-import { type Dirent, readFileSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isPassedOver, listFolder } from './list-folder.js';
 
@@ -29,22 +29,44 @@ export function findProjects(
   cwd: string,
   missing: 'refused' | 'allowed' = 'refused',
 ): FoundProject[] {
-  const found = new Map<string, string[] | undefined>();
-  for (const path of paths)
-    for (const { folder, only } of projectsAt(resolve(cwd, path), path, missing)) {
+  const found = new Map<string, readonly string[] | undefined>();
+  for (const path of paths) {
+    const there = projectsAt(resolve(cwd, path), path, missing);
+    if (there.length === 0) throw noProject(path);
+    for (const { folder, only } of there) {
       const before = found.has(folder) ? found.get(folder) : [];
       found.set(folder, before && only ? [...before, ...only] : undefined);
     }
+  }
   return [...found].map(([folder, only]) => (only ? { folder, only } : { folder }));
+}
+
+/**
+ * The projects that some paths mean or are a part of, each as a whole. A file that belongs to none is passed over; it may
+ * be one that is gone.
+ *
+ * @param paths as a program names them, such as the files of a commit
+ * @throws UserError when nothing at a folder is a project (2)
+ */
+export function findWholeProjects(paths: readonly string[], cwd: string): FoundProject[] {
+  const folders = paths.flatMap((path) => {
+    const full = resolve(cwd, path);
+    const there = projectsAt(full, path, 'allowed');
+    if (there.length === 0 && kindOf(full, path, 'allowed') === 'folder') throw noProject(path);
+    return there.map(({ folder }) => folder);
+  });
+  return [...new Set(folders)].map((folder) => ({ folder }));
 }
 
 function projectsAt(path: string, typed: string, missing: 'refused' | 'allowed'): FoundProject[] {
   const isFolder = kindOf(path, typed, missing) === 'folder';
   const above = projectAbove(path, isFolder);
   if (above) return [{ folder: above, only: [relative(above, path).split(sep).join('/')] }];
-  const below = isFolder ? projectsBelow(path, 0) : [];
-  if (below.length === 0) throw new UserError(`${typed} is not a project. Looked for ${LOOKED_FOR}.`);
-  return below.map((folder) => ({ folder }));
+  return isFolder ? projectsBelow(path, 0).map((folder) => ({ folder })) : [];
+}
+
+function noProject(typed: string): UserError {
+  return new UserError(`${typed} is not a project. Looked for ${LOOKED_FOR}.`);
 }
 
 function kindOf(path: string, typed: string, missing: 'refused' | 'allowed'): 'file' | 'folder' {
@@ -60,7 +82,7 @@ function kindOf(path: string, typed: string, missing: 'refused' | 'allowed'): 'f
 function projectAbove(path: string, isFolder: boolean): string | undefined {
   if (isFolder && !PARTS.has(basename(path))) return undefined;
   for (let folder = dirname(path); dirname(folder) !== folder; folder = dirname(folder))
-    if (!PARTS.has(basename(folder)) && isProject(folder)) return folder;
+    if (!PARTS.has(basename(folder)) && existsSync(folder) && isProject(folder)) return folder;
   return undefined;
 }
 

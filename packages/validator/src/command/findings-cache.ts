@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
@@ -47,6 +47,14 @@ function contentKey(base: string, { files, others }: Project): string {
   return hash.digest('hex');
 }
 
+function removeIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // a place where nothing can be written has nothing to remove
+  }
+}
+
 function readFindings(file: string, key: string): readonly Finding[] | undefined {
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as { key?: unknown; findings?: unknown };
@@ -57,12 +65,13 @@ function readFindings(file: string, key: string): readonly Finding[] | undefined
 }
 
 function writeFindings(place: string, file: string, key: string, findings: readonly Finding[]): void {
+  const beside = `${file}.${process.pid}`;
   try {
     mkdirSync(place, { recursive: true });
-    const beside = `${file}.${process.pid}`;
     writeFileSync(beside, JSON.stringify({ key, findings }));
     renameSync(beside, file);
   } catch {
-    // A cache saves time and nothing else.
+    // A cache saves time and nothing else; on a full disk it leaves nothing behind.
+    removeIfThere(beside);
   }
 }

@@ -1,7 +1,9 @@
 import { UserError } from '@cdp-ingestion/core';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { decodeText } from '../decode-text.js';
 import type { Finding } from '../finding.js';
-import { findProjects } from '../find-projects.js';
+import { findProjects, findWholeProjects } from '../find-projects.js';
 import type { Gate } from '../gate.js';
 import { gates } from '../gates.js';
 import { readProject } from '../read-project.js';
@@ -95,14 +97,15 @@ async function allOf(projects: AsyncIterable<NamedProject>): Promise<NamedProjec
 
 /** The projects that are named, each read when its turn comes: of many, one is in memory at a time. */
 async function* projectsOf(
-  { paths, stdinFilename }: ValidateRequest,
+  { paths, whole, stdinFilename }: ValidateRequest,
   { cwd, stdin }: ValidateWorld,
 ): AsyncGenerator<NamedProject> {
-  const named = findProjects(
-    stdinFilename === undefined ? paths : [stdinFilename],
-    cwd,
-    stdinFilename === undefined ? 'refused' : 'allowed',
-  );
+  if (stdinFilename !== undefined && isFolder(resolve(cwd, stdinFilename)))
+    throw new UserError(`--stdin-filename takes a file: ${stdinFilename} is a folder.`);
+  const named =
+    stdinFilename !== undefined
+      ? findProjects([stdinFilename], cwd, 'allowed')
+      : (whole ? findWholeProjects : findProjects)(paths, cwd);
   for (const found of named) {
     const project = readProject(found.folder);
     if (stdinFilename === undefined) yield { ...found, project };
@@ -112,6 +115,10 @@ async function* projectsOf(
       yield { ...found, project: { ...project, files } };
     }
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function validateOne(

@@ -32,6 +32,10 @@ export const validateFlags = [
   { name: 'max-warnings', value: 'N', help: 'Exit with 1 when there are more warnings than this.' },
   { name: 'rule', value: 'RULE', several: true, help: 'Run this rule only. May be given several times.' },
   { name: 'gate', value: 'GATE', several: true, help: 'Run the rules of this gate only. May be given several times.' },
+  {
+    name: 'whole',
+    help: 'Validate the whole projects of the files that are named; files of no project are passed over.',
+  },
   { name: 'explain', value: 'RULE', help: 'Print the page of a rule.' },
   { name: 'fix', help: 'Mend what can be mended safely.' },
   { name: 'dry-run', help: 'With --fix: write nothing, print the changes as a unified diff.' },

@@ -1,8 +1,9 @@
-import type { ValidateWorld } from './validate-world.js';
+import { isUserError } from '@cdp-ingestion/core';
 import { buffer } from 'node:stream/consumers';
 import { runValidate } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
 import { validateRequest } from './validate-request.js';
+import type { ValidateWorld } from './validate-world.js';
 import { watchProjects } from './watch-projects.js';
 
 /**
@@ -35,7 +36,10 @@ export async function validateOnProcess(
   const stop = watchProjects(request.paths, place.cwd, () => {
     looks = looks?.then(async () => {
       process.stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
-      await once().catch((error: unknown) => process.stderr.write(`${(error as Error).message}\n`));
+      await once().catch((error: unknown) => {
+        process.stderr.write(`${(error as Error).message}\n`);
+        process.exitCode = isUserError(error) ? error.exitCode : 3; // it ends by itself where nothing is left to watch
+      });
     }, stop);
   });
   looks = once();

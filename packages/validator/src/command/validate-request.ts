@@ -10,6 +10,8 @@ export interface ValidateRequest {
   readonly maxWarnings: number | undefined;
   readonly rules: readonly string[];
   readonly gates: readonly string[];
+  /** Of named files their whole projects are meant. */
+  readonly whole: boolean;
   readonly explain: string | undefined;
   readonly fix: boolean;
   readonly dryRun: boolean;
@@ -30,7 +32,7 @@ export function validateRequest(paths: readonly string[], options: Readonly<Reco
   const location = text(options, 'cacheLocation');
   const request: ValidateRequest = {
     paths: paths.length > 0 ? paths : ['.'],
-    format: isOn('json') ? 'json' : readFormat(text(options, 'format')),
+    format: readFormat(text(options, 'format'), isOn('json')),
     quiet: isOn('quiet'),
     maxWarnings: readCount(text(options, 'maxWarnings')),
     rules: list(
@@ -43,6 +45,7 @@ export function validateRequest(paths: readonly string[], options: Readonly<Reco
       'gate',
       gates.map(({ id }) => id),
     ),
+    whole: isOn('whole'),
     explain: text(options, 'explain'),
     fix: isOn('fix'),
     dryRun: isOn('dryRun'),
@@ -55,11 +58,14 @@ export function validateRequest(paths: readonly string[], options: Readonly<Reco
   return request;
 }
 
-function checkTogether({ fix, dryRun, watch, stdinFilename }: ValidateRequest): void {
+function checkTogether({ fix, dryRun, watch, whole, stdinFilename }: ValidateRequest): void {
   if (dryRun && !fix) throw new UserError('--dry-run goes with --fix: without it nothing is written anyway.');
   if (stdinFilename !== undefined && fix)
     throw new UserError('--fix cannot mend standard input. Name the file as a path.');
   if (stdinFilename !== undefined && watch) throw new UserError('--watch cannot watch standard input.');
+  if (stdinFilename !== undefined && whole) throw new UserError('--whole goes with paths, not with standard input.');
+  if (whole && watch)
+    throw new UserError('--watch watches whole projects anyway. Name their folders, without --whole.');
   if (fix && watch) throw new UserError('--fix and --watch do not go together.');
 }
 
@@ -94,8 +100,9 @@ export function unknownWord(kind: string, word: string, known: readonly string[]
   return `there is no ${kind} "${word}"${near === undefined ? `. There are ${known.join(', ')}.` : `, did you mean ${near}?`}`;
 }
 
-function readFormat(word: string | undefined): Format {
-  if (word === undefined) return 'terminal';
+function readFormat(word: string | undefined, json: boolean): Format {
+  if (json && (word ?? 'json') !== 'json') throw new UserError(`--json and --format ${word} do not go together.`);
+  if (word === undefined) return json ? 'json' : 'terminal';
   const format = formats.find((one) => one === word);
   if (format === undefined) throw new UserError(`--format: "${word}" is not one of ${formats.join(', ')}.`);
   return format;

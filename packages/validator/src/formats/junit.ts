@@ -1,9 +1,10 @@
+import type { Finding, Severity } from '../finding.js';
 import type { Gate } from '../gate.js';
 import { pathOf, type Validated } from '../validated.js';
 
 /**
- * JUnit's XML: a suite per project, a case per gate, a failure per finding of severity error; warnings are the case's
- * output.
+ * JUnit's XML: a suite per project, a case per gate. Its errors are one failure, because readers show the first of a case
+ * alone; its warnings are its output.
  *
  * @see https://github.com/testmoapp/junitxml
  */
@@ -14,22 +15,34 @@ export function formatJunit(projects: readonly Validated[], gates: readonly Gate
 
 function suite(project: Validated, gates: readonly Gate[]): string {
   const failed = gates.filter(({ id }) => project.findings.some((one) => one.gate === id && one.severity === 'error'));
-  const name = escapeXml(project.folder || '.');
+  const counts = `tests="${gates.length}" failures="${failed.length}" errors="0"`;
   const cases = gates.map((gate) => testCase(project, gate)).join('');
-  return `  <testsuite name="${name}" tests="${gates.length}" failures="${failed.length}">\n${cases}  </testsuite>\n`;
+  return `  <testsuite name="${nameOf(project)}" ${counts}>\n${cases}  </testsuite>\n`;
 }
 
 function testCase(project: Validated, { id, title }: Gate): string {
   const own = project.findings.filter(({ gate }) => gate === id);
-  const lines = own.map((finding) => {
-    const place = `${pathOf(project, finding)}:${finding.start.line}:${finding.start.column}`;
-    const text = escapeXml(`${place} ${finding.message}`);
-    return finding.severity === 'error'
-      ? `      <failure type="${finding.rule}" message="${text}"/>\n`
-      : `      <system-out>${text}</system-out>\n`;
-  });
-  const open = `    <testcase classname="${escapeXml(project.folder || '.')}" name="${escapeXml(title)}"`;
-  return lines.length === 0 ? `${open}/>\n` : `${open}>\n${lines.toSorted().join('')}    </testcase>\n`;
+  const lines = (severity: Severity): string[] =>
+    own.filter((finding) => finding.severity === severity).map((finding) => lineOf(project, finding));
+  const [first, ...others] = lines('error');
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const failure =
+    first === undefined
+      ? ''
+      : `      <failure type="${id}" message="${first}${more}">${[first, ...others].join('\n')}</failure>\n`;
+  const warnings = lines('warning').join('\n');
+  const output = warnings === '' ? '' : `      <system-out>${warnings}</system-out>\n`;
+  const open = `    <testcase classname="${nameOf(project)}" name="${escapeXml(title)}"`;
+  return own.length === 0 ? `${open}/>\n` : `${open}>\n${failure}${output}    </testcase>\n`;
+}
+
+function nameOf({ folder }: Validated): string {
+  return escapeXml(folder || '.');
+}
+
+function lineOf(project: Validated, finding: Finding): string {
+  const { start, severity, rule, message } = finding;
+  return escapeXml(`${pathOf(project, finding)}:${start.line}:${start.column} ${severity} ${message} (${rule})`);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

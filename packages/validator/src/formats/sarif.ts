@@ -14,7 +14,7 @@ export interface SarifTool {
 }
 
 /**
- * A SARIF 2.1.0 log with one run. Paths are relative to where the command ran; a result keeps its fingerprint when lines
+ * A SARIF 2.1.0 log with one run, in which nothing is missing that GitHub's code scanning requires. Paths are relative to where the command ran; a result keeps its fingerprint when lines
  * above it change.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -24,6 +24,8 @@ export function formatSarif(projects: readonly Validated[], { version, gates, pa
     gate.rules.map(({ id, title, severity }): ReportingDescriptor => ({
       id,
       shortDescription: { text: title },
+      fullDescription: { text: title },
+      help: { text: `Why, and how to mend it: ${pageUrl(id)}` },
       helpUri: pageUrl(id),
       defaultConfiguration: { level: severity },
       properties: { tags: [gate.id] },
@@ -32,12 +34,15 @@ export function formatSarif(projects: readonly Validated[], { version, gates, pa
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const results = projects.flatMap((project) => resultsOf(project, indexes));
   const driver = { name: 'cdp-ingestion', version, informationUri: INFORMATION, rules };
-  const run = { tool: { driver }, columnKind: 'utf16CodeUnits' as const, results };
+  const run = { tool: { driver }, columnKind: 'utf16CodeUnits' as const, originalUriBaseIds: BASES, results };
   const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+const BASE = '%SRCROOT%';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+/** Without an address: a log tells nothing of the machine, and is the same on each. */
+const BASES = { [BASE]: { description: { text: 'The folder in which the command ran.' } } };
 const INFORMATION = 'https://www.npmjs.com/package/cdp-ingestion';
 
 function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): Result[] {
@@ -51,7 +56,7 @@ function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): Re
       endLine: end.line,
       endColumn: end.column,
     };
-    const artifactLocation = { uri: encodeURI(pathOf(project, finding)), uriBaseId: '%SRCROOT%' };
+    const artifactLocation = { uri: uriOf(pathOf(project, finding)), uriBaseId: BASE };
     const line = fingerprint(finding, masked(finding.file));
     const nth = (repeated.get(line) ?? 0) + 1;
     repeated.set(line, nth);
@@ -64,6 +69,11 @@ function resultsOf(project: Validated, indexes: ReadonlyMap<string, number>): Re
       partialFingerprints: { primaryLocationLineHash: `${line}:${nth}` },
     };
   });
+}
+
+/** A path as a relative reference: its names may hold `#`, `?` and `:`, which mean something there. */
+function uriOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** Of the rule and the text of the line, so that it stays when the line moves. No secret goes into it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -96,6 +96,19 @@ describe('the architecture', () => {
             );
         }
     }
+  });
+
+  it('lets each folder of core import only what comes before it on the way from answers to disk', () => {
+    const way = 'connectors sql source questions answers context render project write survey run change'.split(' ');
+    const src = join(root, 'packages/core/src');
+    const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    assert.deepEqual(folders.map(({ name }) => name).toSorted(), way.toSorted());
+    const placeOf = (file: string): number => way.indexOf(relative(src, file).split(sep)[0] ?? '');
+    for (const file of sources(src))
+      for (const wanted of importsOf(file).filter((path) => path.startsWith('.'))) {
+        const [from, to] = [placeOf(file), placeOf(join(dirname(file), wanted))];
+        assert.ok(from === -1 || to <= from, `${relative(src, file)} imports ${wanted}`);
+      }
   });
 
   it('keeps Yeoman behind one door of core', () => {

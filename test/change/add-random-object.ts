@@ -1,11 +1,12 @@
-import { resolveAnswers, type Answers } from '../../packages/core/src/answers.js';
+import type { Answers } from '../../packages/core/src/source/answer.js';
+import { resolveAnswers } from '../../packages/core/src/answers/answers.js';
 import { inferAnswers } from '../../packages/core/src/change/infer-answers.js';
 import { isAboutObjects, withObjects } from '../../packages/core/src/change/object-answers.js';
-import { checkAnswers } from '../../packages/core/src/check-answers.js';
-import { objectNames } from '../../packages/core/src/objects.js';
-import { recordName } from '../../packages/core/src/project-record.js';
-import { questionsOf } from '../../packages/core/src/questions.js';
-import { strategies } from '../../packages/core/src/source.js';
+import { checkAnswers } from '../../packages/core/src/answers/check-answers.js';
+import { objectNames } from '../../packages/core/src/source/objects.js';
+import { recordName } from '../../packages/core/src/answers/project-record.js';
+import { questionsOf } from '../../packages/core/src/questions/questions.js';
+import { strategies } from '../../packages/core/src/source/source.js';
 import { UserError } from '../../packages/core/src/user-error.js';
 import type { Random } from '../random.js';
 import type { RandomProject } from './random-project.js';

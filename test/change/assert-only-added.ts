@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChangedProject } from '../../packages/core/src/change/change-objects.js';
-import { recordName } from '../../packages/core/src/project-record.js';
-import { projectFiles } from '../../packages/core/src/project-files.js';
+import { recordName } from '../../packages/core/src/answers/project-record.js';
+import { projectFiles } from '../../packages/core/src/project/project-files.js';
 import { surveyProject } from '../../packages/core/src/survey/index.js';
 import type { RandomWish } from './add-random-object.js';
 import { readBack } from './draft.js';

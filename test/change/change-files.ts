@@ -1,5 +1,5 @@
+import type { Answers } from '../../packages/core/src/source/answer.js';
 import { changeObjects, type ChangedProject } from '../../packages/core/src/change/change-objects.js';
-import type { Answers } from '../../packages/core/src/answers.js';
 import type { StartSource, Texts } from './start-projects.js';
 
 /** Changes the objects of one source in a project that is nowhere but here, and gives the project after it. */

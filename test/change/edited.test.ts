@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { validate } from '@cdp-ingestion/validator';
-import { readText } from '../../packages/core/src/project-folder.js';
-import type { RunHost } from '../../packages/core/src/run-host.js';
+import { readText } from '../../packages/core/src/project/project-folder.js';
+import type { RunHost } from '../../packages/core/src/run/run-host.js';
 import { startSource } from '../../packages/core/src/source-work.js';
 import { surveyProject } from '../../packages/core/src/survey/index.js';
-import { unifiedDiff } from '../../packages/core/src/unified-diff.js';
+import { unifiedDiff } from '../../packages/core/src/write/unified-diff.js';
 import { readTree } from '../golden/cases.js';
 import { startSources, type Texts } from './start-projects.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { objectNames } from '../../packages/core/src/objects.js';
-import { recordName } from '../../packages/core/src/project-record.js';
+import { objectNames } from '../../packages/core/src/source/objects.js';
+import { recordName } from '../../packages/core/src/answers/project-record.js';
 import { UserError } from '../../packages/core/src/user-error.js';
 import { randomFrom } from '../random.js';
 import { randomWish, type RandomWish } from './add-random-object.js';

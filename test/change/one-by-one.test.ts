@@ -1,6 +1,6 @@
+import type { Answers } from '../../packages/core/src/source/answer.js';
 import assert from 'node:assert/strict';
-import { hasMonths, objectNames } from '../../packages/core/src/objects.js';
-import type { Answers } from '../../packages/core/src/answers.js';
+import { hasMonths, objectNames } from '../../packages/core/src/source/objects.js';
 import { changeFiles } from './change-files.js';
 import { isPossible, projectOf, startSources, withOnly, type StartSource, type Texts } from './start-projects.js';
 

@@ -1,6 +1,6 @@
-import type { Answers } from '../../packages/core/src/answers.js';
-import { knownObjects, objectNames } from '../../packages/core/src/objects.js';
-import { splitAnswers } from '../../packages/core/src/project-record.js';
+import type { Answers } from '../../packages/core/src/source/answer.js';
+import { knownObjects, objectNames } from '../../packages/core/src/source/objects.js';
+import { splitAnswers } from '../../packages/core/src/answers/project-record.js';
 import type { Random } from '../random.js';
 import { afterEdit, type Draft, type HandEdit } from './draft.js';
 import { otherEdits } from './other-edits.js';

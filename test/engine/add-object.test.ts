@@ -9,26 +9,17 @@ import { randomProject } from '../change/random-project.js';
 import { runGenerator } from '../change/run.js';
 import { startSources, type Texts } from '../change/start-projects.js';
 import { randomFrom } from '../random.js';
+import { editByHand } from './edit-by-hand.js';
 import { event, profile, referenceRows } from './klaviyo-seed.js';
-import { at, rehearse, type Rehearsal } from './rehearsal.js';
+import { at, loadsSince, rehearse, type Rehearsal } from './rehearsal.js';
 import { useEngine } from './use-engine.js';
 
 const now = at('2024-03-10T02:00:00Z');
-const inc = 'klaviyo_ingest_inc';
+const [inc, hist] = ['klaviyo_ingest_inc', 'klaviyo_ingest_hist'];
 const workflow = `ingestion/${inc}.dig`;
 const seeds = {
   klaviyo: { ...referenceRows, events: [event('e1', now - 3600)], profiles: [profile('p1', now - 3600)] },
 };
-
-/** Somebody's hand: a task renamed, one of their own between, four spaces. */
-function edit(folder: string): void {
-  const path = join(folder, workflow);
-  const text = readFileSync(path, 'utf8')
-    .replaceAll('+ingest_klaviyo_lists', '+our_lists')
-    .replace('  +our_lists:', '  # theirs\n  +hello:\n    echo>: hello\n\n  +our_lists:')
-    .replaceAll(/^ +/gm, (spaces) => spaces + spaces);
-  writeFileSync(path, text);
-}
 
 function write(folder: string, files: Texts): void {
   for (const [path, text] of files) {
@@ -49,7 +40,7 @@ describe('an object that comes later, on the real Digdag core', function () {
     const answers = { startDate: '2024-03-01', retryLimit: 0, parallel: 2, objects: ['events', 'lists'] };
     const rehearsal = await rehearse(engine(), { source: 'klaviyo', answers, seeds, now });
     open.push(rehearsal);
-    edit(rehearsal.folder);
+    editByHand(rehearsal.folder, 'klaviyo', 'lists');
     const rowsOf = async (object: string) => (await rehearsal.rows(`SELECT * FROM klaviyo_${object}`)).length;
     assert.equal((await rehearsal.run(inc)).status, 'success');
     const lists = await rowsOf('lists');
@@ -90,6 +81,47 @@ describe('an object that comes later, on the real Digdag core', function () {
     const ended = await rehearsal.log(`status = 'success' AND session_id = ${last.sessionId}`);
     assert.ok(ended.every(({ object }) => object !== 'profiles'));
     assert.equal(await rowsOf('profiles'), 1, 'its table stays');
+  });
+
+  it('is loaded from the start date on when the backfill of the others is done, which loads no month of theirs again', async () => {
+    const dates = ['2024-01-15', '2024-02-29', '2024-03-20', '2024-04-03'];
+    const noon = (date: string) => at(`${date}T12:00:00Z`);
+    const list = (id: string) => ({ ...referenceRows.lists?.[0], id, updated: `${id}T12:00:00+00:00` });
+    const rehearsal = await rehearse(engine(), {
+      source: 'klaviyo',
+      answers: { startDate: '2024-01-01', modes: ['inc', 'hist'], objects: ['events'], retryLimit: 0, parallel: 3 },
+      seeds: {
+        klaviyo: {
+          events: ['2024-01-15', '2024-03-05'].map((date) => event(date, noon(date))),
+          profiles: dates.map((date) => profile(date, noon(date))),
+          lists: dates.map(list),
+        },
+      },
+      now,
+    });
+    open.push(rehearsal);
+    const run = async (workflow: string | undefined) => {
+      const attempt = await rehearsal.run(String(workflow));
+      assert.equal(attempt.status, 'success', JSON.stringify(attempt.tasks.filter(({ error }) => error)));
+    };
+    const idsOf = async (object: string) =>
+      (await rehearsal.rows(`SELECT id FROM klaviyo_${object} ORDER BY id`)).map(({ id }) => id);
+    await run(inc);
+    await run(hist);
+    await runGenerator('cdp-ingestion:add-object', rehearsal.folder, {
+      objects: ['profiles', 'lists'],
+      strategy: { lists: 'append' },
+      defaults: true,
+    });
+    rehearsal.now = at('2024-04-05T02:00:00Z');
+    await run(inc);
+    const jobs = rehearsal.sandbox.jobs.length;
+    await run(hist);
+    const months = loadsSince(rehearsal.sandbox, jobs).map(({ table }) => table);
+    const [lists, profiles] = ['lists', 'profiles'].map((object) => `klaviyo_${object}_hist_staging`);
+    assert.deepEqual(months.sort(), [lists, lists, lists, profiles, profiles, profiles]);
+    for (const object of ['profiles', 'lists']) assert.deepEqual(await idsOf(object), dates, object);
+    assert.deepEqual(await idsOf('events'), ['2024-01-15', '2024-03-05']);
   });
 
   it('compiles in sixty projects that somebody has edited, of every source', async () => {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,9 @@ export function usePython(): void {
     preparePython();
   });
 }
+
+/** The bytes that a script of Python prints. Throws when it fails. */
+export const pythonOutput = (script: string): Buffer => execFileSync(join(PYTHON_BIN, 'python'), ['-c', script]);
 
 function run(command: string, options: readonly string[]): { ok: boolean; output: string } {
   const { status, stdout, stderr, error } = spawnSync(command, options, { encoding: 'utf8' });

@@ -1,29 +1,24 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startPasswordServer } from './password-server.js';
-import { PYTHON_BIN, usePython } from './python.js';
+import { parquet } from './parquet.js';
+import { pythonOutput, usePython } from './python.js';
+import { putFile } from './put-file.js';
 import { at, rehearse, statementsOf, type Rehearsal } from './rehearsal.js';
 import { useEngine } from './use-engine.js';
 import { useSshServer } from './use-ssh-server.js';
+import { direct } from './vendor.js';
 
 const inc = 'sftp_ingest_inc';
 const day = 86_400;
 const groupOf = (object: string) => `+${inc}+ingest+ingest_sftp_${object}`;
 
-const python = (script: string) =>
-  execFileSync(join(PYTHON_BIN, 'python'), [
-    '-c',
-    `import io, sys, zipfile, pyarrow as pa, pyarrow.parquet as pq\n${script}`,
-  ]);
-const parquet = (table: string) =>
-  python(`pq.write_table(pa.table(${table}), pa.PythonFile(sys.stdout.buffer, mode='w'))`);
 const zip = (name: string, text: string) =>
-  python(
-    `b = io.BytesIO(); z = zipfile.ZipFile(b, 'w', 8); z.writestr(${JSON.stringify(name)}, ${JSON.stringify(text)}); z.close(); sys.stdout.buffer.write(b.getvalue())`,
+  pythonOutput(
+    `import io, sys, zipfile; b = io.BytesIO(); z = zipfile.ZipFile(b, 'w', 8); z.writestr(${JSON.stringify(name)}, ${JSON.stringify(text)}); z.close(); sys.stdout.buffer.write(b.getvalue())`,
   );
 
 const orders = {
@@ -84,11 +79,7 @@ describe('an SFTP project on the real Digdag core, with a real OpenSSH server', 
       seeds: {},
       now: at('2024-03-10T02:00:00Z'),
     });
-    // The scripts talk to Treasure Data, which the sandbox plays.
-    const file = join(rehearsal.folder, 'ingestion', `${inc}.dig`);
-    const text = readFileSync(file, 'utf8');
-    assert.match(text, /TD_API_SERVER: https:\/\/api.treasuredata.com\//);
-    writeFileSync(file, text.replaceAll('https://api.treasuredata.com/', `${rehearsal.sandbox.url}/`));
+    direct(rehearsal);
   };
   const attempt = (request: Parameters<Rehearsal['run']>[1] = {}) =>
     rehearsal.run(inc, { ...request, secrets: place.secrets });
@@ -97,16 +88,8 @@ describe('an SFTP project on the real Digdag core, with a real OpenSSH server', 
     assert.equal(done.status, 'success', JSON.stringify(done.tasks.filter(({ error }) => error)));
     return done;
   };
-  const put = (path: string, content: string | Uint8Array, age = 3600) => {
-    const file = join(place.folder, 'in', path);
-    mkdirSync(join(file, '..'), { recursive: true });
-    for (const folder of [join(place.folder, 'in'), join(file, '..')]) chmodSync(folder, 0o777);
-    writeFileSync(file, content);
-    const time = Math.floor(Date.now() / 1000) - age;
-    utimesSync(file, time, time);
-    chmodSync(file, 0o666);
-    return file;
-  };
+  const put = (path: string, content: string | Uint8Array, age?: number) =>
+    putFile(place.folder, `in/${path}`, content, age);
   const values = async (sql: string) => (await rehearsal.rows(sql)).map((row) => Object.values(row));
   const archived = () => {
     const folder = join(place.folder, 'archive');

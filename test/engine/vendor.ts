@@ -49,16 +49,21 @@ export async function startVendor(name: 'klaviyo' | 'pinterest', apiKey: string)
   };
 }
 
-/** Lets the scripts of a project talk to the sandbox, and gives them more settings: the addresses of emulators are no answers. */
-export function direct({ folder, sandbox }: Rehearsal, settings: Record<string, string | number>): void {
+/**
+ * Lets the scripts of a project talk to the sandbox, and gives them more settings: the addresses of emulators are no answers. To be called
+ * again when an object has come.
+ */
+export function direct({ folder, sandbox }: Rehearsal, settings: Record<string, string | number> = {}): void {
   const ingestion = join(folder, 'ingestion');
+  const lines = Object.entries(settings).map(([key, value]) => `${key}: ${value}\n`);
   for (const name of readdirSync(ingestion)) {
     const text = readFileSync(join(ingestion, name), 'utf8');
-    const more = Object.entries(settings).map(([key, value]) => `$1  ${key}: ${value}\n`);
     const directed = text
-      .replace(/^( +)settings:\n/gm, `$&${more.join('')}`)
+      .replace(/^( +settings:\n)( +)(.*\n)/gm, (whole, key: string, spaces: string, next: string) =>
+        next === lines[0] ? whole : key + [...lines, next].map((line) => spaces + line).join(''),
+      )
       .replace(/TD_API_SERVER: .*/g, `TD_API_SERVER: ${sandbox.url}/`);
-    if (directed === text) throw new Error(`${name} calls no script`);
+    if (!text.includes('TD_API_SERVER: ')) throw new Error(`${name} calls no script`);
     writeFileSync(join(ingestion, name), directed);
   }
 }

@@ -10,7 +10,9 @@ export const libraries = {
   name: 'libraries',
   setup(build) {
     const { version } = JSON.parse(readFileSync(join(folderOf('yeoman-environment'), 'package.json'), 'utf8'));
-    changed(build, /core\/dist\/run-context\.js$/, (text) => text.replace("('cronstrue')", "('./cronstrue.cjs')"));
+    changed(build, /core\/dist\/context\/run-context\.js$/, (text) =>
+      text.replace("('cronstrue')", "('./cronstrue.cjs')"),
+    );
     changed(build, /yeoman-environment\/dist\/environment-base\.js$/, (text) =>
       text.replace("require('../package.json').version", JSON.stringify(version)),
     );

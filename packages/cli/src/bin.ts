@@ -2,6 +2,9 @@
 import { asUserError } from '@cdp-ingestion/core/run';
 import { ioError, isUserError } from '@cdp-ingestion/core';
 import { generations } from './generations.js';
+import { readValidateWords } from './read-validate-words.js';
+
+declare const VERSION: string;
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return; // a reader that has seen enough (`| head`) is no failure
@@ -16,7 +19,10 @@ const [first = '', ...words] = process.argv.slice(2);
 try {
   checkCurrentFolder();
   const generation = generations.find(({ name }) => name === first);
+  const validation = first === 'validate' ? readValidateWords(words) : undefined;
   if (generation) await generation.run(words);
+  else if (validation)
+    await (await import('./validate-command.js')).validateCommand(validation.paths, validation.options, VERSION);
   else await (await import('./program.js')).runProgram(first, words);
 } catch (error) {
   process.exitCode = exitCodeOf(error);

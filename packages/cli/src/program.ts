@@ -2,7 +2,6 @@ import { Argument, Command, Option } from 'commander';
 import { type ValidateFlag, validateFlags, validateWords } from '@cdp-ingestion/validator/command';
 import { type Shell, shells } from './completion/shells.js';
 import { generations } from './generations.js';
-import { validateCommand } from './validate-command.js';
 
 declare const VERSION: string;
 
@@ -55,7 +54,9 @@ function addValidate(root: Command): void {
     .argument('[paths...]', 'project folders, folders of projects, or files of a project (default: this folder)')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .action((paths: string[], options: Record<string, unknown>) => validateCommand(paths, options, VERSION));
+    .action(async (paths: string[], options: Record<string, unknown>) =>
+      (await import('./validate-command.js')).validateCommand(paths, options, VERSION),
+    );
   for (const flag of validateFlags) command.addOption(optionOf(flag));
   command.option('--no-color', 'Without colours.');
 }

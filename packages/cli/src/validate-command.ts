@@ -25,4 +25,15 @@ export async function validateCommand(
   const pages = fileURLToPath(new URL('docs', import.meta.url));
   await exports.validateOnProcess(paths, options, { cwd: process.cwd(), pages, version });
   keep();
+  if (options.watch === true) return;
+  await Promise.all([process.stderr, process.stdout].map(written));
+  process.exit(); // V8 would first finish what it does beside: for a process that ends, in vain
+}
+
+/** Ends when all has been written, or when it is known that it cannot be. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writableLength === 0) setImmediate(resolve);
+    else stream.write('', () => resolve());
+  });
 }

@@ -1,4 +1,4 @@
-export { operators, type FilterOperator } from './filters.js';
+export { operators, type FilterOperator } from './source/filter.js';
 export { nearest } from './nearest.js';
-export { checkTimeFormat, timeSql } from './time-format.js';
-export { checkExpression, wrongInSql } from './trino-expression.js';
+export { checkTimeFormat, timeSql } from './sql/time-format.js';
+export { checkExpression, wrongInSql } from './sql/trino-expression.js';

@@ -1,3 +1,3 @@
-export { commitFiles } from './commit.js';
-export type { FileChange } from './file-changes.js';
-export { unifiedDiff } from './unified-diff.js';
+export { commitFiles } from './write/commit.js';
+export type { FileChange } from './write/file-changes.js';
+export { unifiedDiff } from './write/unified-diff.js';

@@ -1,24 +1,24 @@
 import { join } from 'node:path';
 import type Generator from 'yeoman-generator';
-import { checkCommandLine, helpText } from './command-line.js';
-import { commitPending, printPending, type OurFile } from './commit-pending.js';
-import type { FileChange } from './file-changes.js';
-import type { HubRun } from './given-answers.js';
-import { namingErrors } from './naming-errors.js';
-import { isEntry } from './plan.js';
-import { settleChanges, type ProjectChanges } from './project-run.js';
-import type { Source } from './source.js';
-import { utcToday } from './source-run.js';
+import { checkCommandLine, helpText } from './answers/command-line.js';
+import { commitPending, printPending, type OurFile } from './write/commit-pending.js';
+import type { FileChange } from './write/file-changes.js';
+import type { HubRun } from './run/given-answers.js';
+import { namingErrors } from './run/naming-errors.js';
+import { isEntry } from './render/plan.js';
+import { settleChanges, type ProjectChanges } from './run/project-run.js';
+import type { Source } from './source/source.js';
+import { utcToday } from './run/source-run.js';
 import { startSource, workFlags, type SourceWork } from './source-work.js';
-import { checkedOptions, commandWord, isOurCommand, makeStep } from './step.js';
-import { templateTree, type TemplateTree } from './template-tree.js';
-import { pendingFile, yeomanHost } from './yeoman-host.js';
+import { checkedOptions, commandWord, isOurCommand, makeStep } from './run/step.js';
+import { templateTree, type TemplateTree } from './render/template-tree.js';
+import { pendingFile, yeomanHost } from './run/yeoman-host.js';
 
-export { checkFlags, flagTable } from './command-line.js';
-export { canAsk, checkedOptions, isOurCommand, makeStep } from './step.js';
-export { answersText, type AnswersText, type HubRun } from './given-answers.js';
-export { openProject } from './project-run.js';
-export { yeomanHost } from './yeoman-host.js';
+export { checkFlags, flagTable } from './answers/command-line.js';
+export { canAsk, checkedOptions, isOurCommand, makeStep } from './run/step.js';
+export { answersText, type AnswersText, type HubRun } from './run/given-answers.js';
+export { openProject } from './run/project-run.js';
+export { yeomanHost } from './run/yeoman-host.js';
 export { UserError } from './user-error.js';
 
 /** A generator as Yeoman loads it. */

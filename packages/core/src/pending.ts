@@ -1,3 +1,3 @@
-export { commitPending, type OurFile, type PendingHost } from './commit-pending.js';
-export type { PlannedWrite } from './commit-planned.js';
-export { isEntry } from './plan.js';
+export { commitPending, type OurFile, type PendingHost } from './write/commit-pending.js';
+export type { PlannedWrite } from './write/commit-planned.js';
+export { isEntry } from './render/plan.js';

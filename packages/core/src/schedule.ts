@@ -1,5 +1,5 @@
+import type { AnswerValue } from './source/answer.js';
 import { firstSchedule, parseSchedule } from '@cdp-ingestion/digdag';
-import type { AnswerValue } from './question.js';
 
 /** The line of a `schedule:` section that an answer stands for, or undefined for `none`. */
 export function scheduleLine(schedule: string, cron: AnswerValue | undefined): [string, string] | undefined {

@@ -1,8 +1,8 @@
-import type { HubRun } from './given-answers.js';
-import type { ProjectChanges, ProjectRun } from './project-run.js';
-import type { RunHost } from './run-host.js';
-import { beginSource, gatherSource, planSource, sourceFlags, sourceWords, type SourceParts } from './source-run.js';
-import type { Source } from './source.js';
+import type { HubRun } from './run/given-answers.js';
+import type { ProjectChanges, ProjectRun } from './run/project-run.js';
+import type { RunHost } from './run/run-host.js';
+import { beginSource, gatherSource, planSource, sourceFlags, sourceWords, type SourceParts } from './run/source-run.js';
+import type { Source } from './source/source.js';
 
 /** A run that changes a project, step by step, whatever it changes. */
 export interface SourceWork {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gatherAnswers, type AnswerSession } from '../src/answer-session.js';
+import { gatherAnswers, type AnswerSession } from '../src/answers/answer-session.js';
 import { isAsked, questionsOf, repeatCommand, resolveAnswers, type Answers } from '../src/index.js';
 import { flags, source, today } from './example-source.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { checkCommandLine, helpText } from '../src/command-line.js';
+import { checkCommandLine, helpText } from '../src/answers/command-line.js';
 import { flagOf, questionsOf, type Source } from '../src/index.js';
-import { readRunOptions, runFlags } from '../src/run-options.js';
+import { readRunOptions, runFlags } from '../src/questions/run-options.js';
 import { source, today } from './example-source.js';
 
 const known = ['database', 'objects', 'dry-run', 'answers'];

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { commitFiles, recoverFiles } from '../src/commit.js';
+import { commitFiles, recoverFiles } from '../src/write/commit.js';
 import { isUserError } from '../src/user-error.js';
 import { withFailure } from './failing-disk.js';
 

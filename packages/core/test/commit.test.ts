@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commitFiles, journalName, recoverFiles } from '../src/commit.js';
+import { commitFiles, journalName, recoverFiles } from '../src/write/commit.js';
 
 describe('writing a project', () => {
   let root: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { compareFiles, settleEdited, unusedFiles, type FileChange } from '../src/file-changes.js';
-import { unifiedDiff } from '../src/unified-diff.js';
-import { closingWords, dryRunWords } from '../src/closing-words.js';
+import { compareFiles, settleEdited, unusedFiles, type FileChange } from '../src/write/file-changes.js';
+import { unifiedDiff } from '../src/write/unified-diff.js';
+import { closingWords, dryRunWords } from '../src/run/closing-words.js';
 import { resolveAnswers } from '../src/index.js';
 import { source, today } from './example-source.js';
 

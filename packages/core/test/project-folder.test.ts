@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFolder, readText } from '../src/project-folder.js';
+import { projectFolder, readText } from '../src/project/project-folder.js';
 
 describe('the folder of a project', () => {
   let root: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readRecord, rememberedLayer, writeRecord } from '../src/project-record.js';
+import { readRecord, rememberedLayer, writeRecord } from '../src/answers/project-record.js';
 import { source } from './example-source.js';
 
 const name = 'p/.yo-rc.json';

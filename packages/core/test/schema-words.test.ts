@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gatherAnswers, type AnswerSession } from '../src/answer-session.js';
+import { gatherAnswers, type AnswerSession } from '../src/answers/answer-session.js';
 import {
   checkAnswers,
   projectContext,
@@ -11,7 +11,7 @@ import {
   type SchemaWords,
   type Source,
 } from '../src/index.js';
-import { promptOf } from '../src/prompt.js';
+import { promptOf } from '../src/answers/prompt.js';
 import { flags, source as example, today } from './example-source.js';
 
 const schema: SchemaWords = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { withoutUnusedScripts } from '../src/script-imports.js';
-import { readTemplate } from '../src/template.js';
+import { withoutUnusedScripts } from '../src/render/script-imports.js';
+import { readTemplate } from '../src/render/template.js';
 
 const texts = {
   'scripts/[source]_api.py': 'import os\nfrom scripts import secret, install\n',

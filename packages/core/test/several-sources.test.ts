@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { listedAnswers, listedSources, readAnswer, resolveAnswers, templateTree, type Answers } from '../src/index.js';
-import { checkAnswers } from '../src/check-answers.js';
-import { checkProject } from '../src/check-project.js';
-import { compareFiles } from '../src/file-changes.js';
-import { checkOrder } from '../src/object-order.js';
-import { filesBefore, projectFiles, type ProjectTexts } from '../src/project-files.js';
-import { readRecord, rememberedLayer, settingsLayer, readSettings } from '../src/project-record.js';
-import { questionsOf } from '../src/questions.js';
+import { checkAnswers } from '../src/answers/check-answers.js';
+import { checkProject } from '../src/project/check-project.js';
+import { compareFiles } from '../src/write/file-changes.js';
+import { checkOrder } from '../src/source/object-order.js';
+import { filesBefore, projectFiles, type ProjectTexts } from '../src/project/project-files.js';
+import { readRecord, rememberedLayer, settingsLayer, readSettings } from '../src/answers/project-record.js';
+import { questionsOf } from '../src/questions/questions.js';
 import { flags, source, today } from './example-source.js';
 
 /** A project folder in memory, and runs of the generator on it. */

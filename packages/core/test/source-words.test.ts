@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { gatherAnswers } from '../src/answer-session.js';
-import { helpText } from '../src/command-line.js';
+import { gatherAnswers } from '../src/answers/answer-session.js';
+import { helpText } from '../src/answers/command-line.js';
 import {
   answersSchema,
   projectContext,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { canAsk, commandWord, isOurCommand, makeStep, type StepHost } from '../src/step.js';
+import { canAsk, commandWord, isOurCommand, makeStep, type StepHost } from '../src/run/step.js';
 import { UserError } from '../src/user-error.js';
 
 /** A generator within an environment whose first generator has a namespace. */

@@ -1,9 +1,9 @@
 import { entryOf, type DigTask } from '@cdp-ingestion/digdag/workflow';
-import type { ProjectContext } from '../context.js';
-import { renderPart } from '../render.js';
+import type { ProjectContext } from '../context/context.js';
+import { renderPart } from '../render/render.js';
 import type { SurveyedWorkflow } from '../survey/index.js';
-import type { Mode } from '../source.js';
-import type { TemplateTree } from '../template-tree.js';
+import type { Mode } from '../source/source.js';
+import type { TemplateTree } from '../render/template-tree.js';
 import type { FileEdit } from './file-edits.js';
 import { groupText } from './group-text.js';
 import { monthsLeft } from './months-left.js';

@@ -1,7 +1,7 @@
-import type { AnswerLayer } from '../answers.js';
-import type { ProjectRun } from '../project-run.js';
-import type { SchemaColumn } from '../schema-file.js';
-import type { SourceParts } from '../source-run.js';
+import type { AnswerLayer } from '../answers/answers.js';
+import type { ProjectRun } from '../run/project-run.js';
+import type { SchemaColumn } from '../source/schema-file.js';
+import type { SourceParts } from '../run/source-run.js';
 import type { ObjectChangeKind } from './change-flags.js';
 
 /** A change of a project's objects, on its way. */

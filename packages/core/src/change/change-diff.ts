@@ -4,7 +4,7 @@ import type { ChangedProject } from './change-objects.js';
 export async function changeDiff({ files }: ChangedProject): Promise<string> {
   const changed = files.filter(({ change }) => change === 'update' || change === 'edited');
   const named = files.filter(({ change }) => change === 'new' || change === 'gone');
-  const { unifiedDiff } = await import('../unified-diff.js');
+  const { unifiedDiff } = await import('../write/unified-diff.js');
   const lines = named.map(({ path, change }) => `${change === 'new' ? 'new' : 'removed'}: ${path}\n`);
   return unifiedDiff(changed) + lines.join('');
 }

@@ -1,7 +1,7 @@
-import { flagOf, type Question } from '../question.js';
-import { questionsOf } from '../questions.js';
-import { runFlagsOf } from '../run-options.js';
-import type { Source } from '../source.js';
+import { flagOf, type Question } from '../source/question.js';
+import { questionsOf } from '../questions/questions.js';
+import { runFlagsOf } from '../questions/run-options.js';
+import type { Source } from '../source/source.js';
 import { isAboutObjects } from './object-answers.js';
 
 /** What becomes of objects in a project that is there. */

@@ -1,8 +1,13 @@
-import { flagTable } from '../command-line.js';
-import { loadQuestions, objectsQuestion, shapeQuestions, silentObjectQuestions } from '../object-questions.js';
-import { optionQuestions } from '../option-questions.js';
-import { flagOf } from '../question.js';
-import { runFlags } from '../run-options.js';
+import { flagTable } from '../answers/command-line.js';
+import {
+  loadQuestions,
+  objectsQuestion,
+  shapeQuestions,
+  silentObjectQuestions,
+} from '../questions/object-questions.js';
+import { optionQuestions } from '../questions/option-questions.js';
+import { flagOf } from '../source/question.js';
+import { runFlags } from '../questions/run-options.js';
 import { changeOnlyFlags, type ObjectChangeKind } from './change-flags.js';
 
 const words: Readonly<Record<ObjectChangeKind, { about: string; examples: (command: string) => [string, string][] }>> =

@@ -1,8 +1,8 @@
-import type { ProjectContext } from '../context.js';
-import { changeOf, type FileChange } from '../file-changes.js';
-import { readmeName } from '../project-readme.js';
-import { readRecord, recordName } from '../project-record.js';
-import type { Mode } from '../source.js';
+import type { ProjectContext } from '../context/context.js';
+import { changeOf, type FileChange } from '../write/file-changes.js';
+import { readmeName } from '../project/project-readme.js';
+import { readRecord, recordName } from '../answers/project-record.js';
+import type { Mode } from '../source/source.js';
 import { UserError } from '../user-error.js';
 import { changeWorkflows } from './change-workflows.js';
 import { editDataSource } from './data-source-keys.js';

@@ -1,17 +1,17 @@
-import { findRaw, repeatCommand, resolveAnswers, type AnswerLayer, type Answers } from '../answers.js';
-import { checkAnswers } from '../check-answers.js';
-import { checkProject } from '../check-project.js';
-import { readColumnList } from '../column-list.js';
-import { givenAnswers, givenSchemas } from '../given-answers.js';
-import { withoutLeftOut } from '../left-out-objects.js';
-import { namedObjects, objectNames } from '../objects.js';
-import { asking, openProject, readProjectFile, recoverProject, type ProjectChanges } from '../project-run.js';
-import type { AnswerMap } from '../question.js';
-import { questionsOf } from '../questions.js';
-import { readNamed } from '../read-answer.js';
-import type { RunHost } from '../run-host.js';
-import { schemaAnswers } from '../schema-file.js';
-import { utcToday, type SourceParts } from '../source-run.js';
+import type { Answers, AnswerMap } from '../source/answer.js';
+import { findRaw, repeatCommand, resolveAnswers, type AnswerLayer } from '../answers/answers.js';
+import { checkAnswers } from '../answers/check-answers.js';
+import { checkProject } from '../project/check-project.js';
+import { readColumnList } from '../source/column-list.js';
+import { givenAnswers, givenSchemas } from '../run/given-answers.js';
+import { withoutLeftOut } from '../answers/left-out-objects.js';
+import { namedObjects, objectNames } from '../source/objects.js';
+import { asking, openProject, readProjectFile, recoverProject, type ProjectChanges } from '../run/project-run.js';
+import { questionsOf } from '../questions/questions.js';
+import { readNamed } from '../questions/read-answer.js';
+import type { RunHost } from '../run/run-host.js';
+import { schemaAnswers } from '../source/schema-file.js';
+import { utcToday, type SourceParts } from '../run/source-run.js';
 import { UserError } from '../user-error.js';
 import type { ChangeRun } from './change-context.js';
 import { changeDiff } from './change-diff.js';
@@ -22,19 +22,8 @@ import { workflowsOf } from './change-workflows.js';
 import { isAboutObjects, withObjects } from './object-answers.js';
 import { projectTexts } from './project-texts.js';
 import { rememberedProject, textsOf, type RememberedProject } from './remembered-project.js';
+import type { Wish } from './wish.js';
 import { wishedObjects } from './wished-objects.js';
-
-/** What is to be done. */
-export interface Wish {
-  objects: string[];
-  before: Answers;
-  after: Answers;
-  workflow: string | undefined;
-  /** The project's record knows the source, so it is brought up to date. */
-  recorded: boolean;
-  /** A person was asked. */
-  asked: boolean;
-}
 
 /**
  * Begins a change of a project's objects: reads what was given, and finishes an earlier run that died.

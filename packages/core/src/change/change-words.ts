@@ -1,10 +1,10 @@
-import { projectContext } from '../context.js';
-import { namedObjects } from '../objects.js';
-import { elsewhere, type ProjectRun } from '../project-run.js';
-import type { Source } from '../source.js';
+import type { Wish } from './wish.js';
+import { projectContext } from '../context/context.js';
+import { namedObjects } from '../source/objects.js';
+import { elsewhere, type ProjectRun } from '../run/project-run.js';
+import type { Source } from '../source/source.js';
 import type { ChangedProject } from './change-objects.js';
 import type { ObjectChangeKind } from './change-flags.js';
-import type { Wish } from './change-run.js';
 
 const count = (files: number) => (files === 1 ? '1 file' : `${files} files`);
 

@@ -1,7 +1,7 @@
-import type { ProjectContext } from '../context.js';
-import { renderPart } from '../render.js';
-import type { Mode } from '../source.js';
-import type { TemplateTree } from '../template-tree.js';
+import type { ProjectContext } from '../context/context.js';
+import { renderPart } from '../render/render.js';
+import type { Mode } from '../source/source.js';
+import type { TemplateTree } from '../render/template-tree.js';
 
 /** The tasks of one object as the templates write them, at the left margin. */
 export function groupText(

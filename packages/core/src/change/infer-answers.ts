@@ -1,7 +1,7 @@
 import { entryOf, paramOf, tasksOf, type DigTask } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlEntry, type YamlMap } from '@cdp-ingestion/digdag/yaml';
 import { surveyProject, type SurveyedGroup, type SurveyedWorkflow } from '../survey/index.js';
-import { strategies, type Strategy } from '../source.js';
+import { strategies, type Strategy } from '../source/source.js';
 import { placeText, type ProjectTexts } from './task-lines.js';
 import { textOf, turnsIn } from './turns.js';
 import { unitsOf } from './object-units.js';

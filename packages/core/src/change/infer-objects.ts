@@ -1,7 +1,7 @@
+import type { AnswerMap } from '../source/answer.js';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml } from '@cdp-ingestion/digdag/yaml';
-import type { AnswerMap } from '../question.js';
-import type { Source } from '../source.js';
+import type { Source } from '../source/source.js';
 import { projectObjects, surveyProject } from '../survey/index.js';
 import type { ProjectTexts } from './task-lines.js';
 import { textOf } from './turns.js';

@@ -1,5 +1,5 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { mostTasks, tasksPerMonth, type ProjectContext } from '../context.js';
+import { mostTasks, tasksPerMonth, type ProjectContext } from '../context/context.js';
 import { ingestExport } from '../survey/index.js';
 import type { ObjectUnit } from './object-units.js';
 import { unsure } from './task-lines.js';

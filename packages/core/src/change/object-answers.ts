@@ -1,11 +1,12 @@
-import { promptOf } from '../prompt.js';
-import { findRaw, type AnswerLayer, type Answers } from '../answers.js';
-import { namedObjects, objectNames } from '../objects.js';
-import { projectQuestions } from '../project-questions.js';
-import { flagOf, type AnswerMap, type AnswerValue, type AskContext, type Question } from '../question.js';
-import { isAsked, questionsOf } from '../questions.js';
-import { readAnswer, readNamed } from '../read-answer.js';
-import type { Source } from '../source.js';
+import type { Answers, AnswerMap, AnswerValue } from '../source/answer.js';
+import { promptOf } from '../answers/prompt.js';
+import { findRaw, type AnswerLayer } from '../answers/answers.js';
+import { namedObjects, objectNames } from '../source/objects.js';
+import { projectQuestions } from '../questions/project-questions.js';
+import { flagOf, type AskContext, type Question } from '../source/question.js';
+import { isAsked, questionsOf } from '../questions/questions.js';
+import { readAnswer, readNamed } from '../questions/read-answer.js';
+import type { Source } from '../source/source.js';
 import { UserError } from '../user-error.js';
 
 /** What a project that gets further objects was made from, and what was given for them. */

@@ -1,6 +1,6 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import { ingestExport, type SurveyedWorkflow } from '../survey/index.js';
-import type { Mode } from '../source.js';
+import type { Mode } from '../source/source.js';
 
 /** All tasks of one object in one workflow: its group, or in a backfill what is around it. */
 export interface ObjectUnit {

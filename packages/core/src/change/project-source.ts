@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { answersText, type AnswersText, type HubRun } from '../given-answers.js';
+import { answersText, type AnswersText, type HubRun } from '../run/given-answers.js';
 import { hideSecrets } from '../looks-like-secret.js';
 import { nearest } from '../nearest.js';
-import { readRecord, recordName } from '../project-record.js';
-import { asking, readProjectFile, type ProjectRun } from '../project-run.js';
+import { readRecord, recordName } from '../answers/project-record.js';
+import { asking, readProjectFile, type ProjectRun } from '../run/project-run.js';
 import { UserError } from '../user-error.js';
 import type { ObjectChangeKind } from './change-flags.js';
 import { dataSourcePath, sourceByConnector, sourcesInFiles } from './infer-answers.js';
@@ -53,7 +53,8 @@ async function sourceOf(
   file: AnswersText | undefined,
 ): Promise<SourceOfProject> {
   const all = sourcesIn(run);
-  const inFile = file && (await import('../answers-file.js')).answersIn(file.text, file.name, ['sourceName', 'source']);
+  const inFile =
+    file && (await import('../answers/answers-file.js')).answersIn(file.text, file.name, ['sourceName', 'source']);
   const name = options.sourceName ?? inFile?.sourceName;
   const source = options.source ?? inFile?.source;
   const isMeant = (one: SourceOfProject) =>

@@ -1,18 +1,12 @@
+import type { Answers, ProjectRecord } from '../source/answer.js';
 import { join } from 'node:path';
-import { findRaw, resolveAnswers, type AnswerLayer, type Answers } from '../answers.js';
-import { namedObjects } from '../objects.js';
-import { readmeName } from '../project-readme.js';
-import {
-  readRecord,
-  readSettings,
-  recordName,
-  rememberedLayer,
-  settingsLayer,
-  type ProjectRecord,
-} from '../project-record.js';
-import { readProjectFile } from '../project-run.js';
-import { flagOf } from '../question.js';
-import { isAsked, questionsOf } from '../questions.js';
+import { findRaw, resolveAnswers, type AnswerLayer } from '../answers/answers.js';
+import { namedObjects } from '../source/objects.js';
+import { readmeName } from '../project/project-readme.js';
+import { readRecord, readSettings, recordName, rememberedLayer, settingsLayer } from '../answers/project-record.js';
+import { readProjectFile } from '../run/project-run.js';
+import { flagOf } from '../source/question.js';
+import { isAsked, questionsOf } from '../questions/questions.js';
 import { UserError } from '../user-error.js';
 import type { ChangeRun } from './change-context.js';
 import { workflowsOf } from './change-workflows.js';

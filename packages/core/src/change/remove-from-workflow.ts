@@ -6,7 +6,7 @@ import { unitsOf, type ObjectUnit } from './object-units.js';
 import { uncounted } from './start-after.js';
 import { lineAbove, taskLines, unsure, type ProjectTexts } from './task-lines.js';
 import { afterList, namesAfter, textOf, turnsIn } from './turns.js';
-import type { Mode } from '../source.js';
+import type { Mode } from '../source/source.js';
 
 /** What is taken out of a workflow. */
 export interface ObjectToRemove {

@@ -1,7 +1,7 @@
-import type { ProjectContext } from '../context.js';
-import type { Mode } from '../source.js';
+import type { ProjectContext } from '../context/context.js';
+import type { Mode } from '../source/source.js';
 import type { SurveyedWorkflow } from '../survey/index.js';
-import type { TemplateTree } from '../template-tree.js';
+import type { TemplateTree } from '../render/template-tree.js';
 import type { FileEdit } from './file-edits.js';
 import { groupText } from './group-text.js';
 import { inStyle } from './group-style.js';

@@ -1,11 +1,11 @@
-import type { Answers } from '../answers.js';
-import { projectContext, type ProjectContext } from '../context.js';
-import { objectNames } from '../objects.js';
-import { projectFiles } from '../project-files.js';
-import { readmeName } from '../project-readme.js';
-import { recordName } from '../project-record.js';
-import type { Source } from '../source.js';
-import type { TemplateTree } from '../template-tree.js';
+import type { Answers } from '../source/answer.js';
+import { projectContext, type ProjectContext } from '../context/context.js';
+import { objectNames } from '../source/objects.js';
+import { projectFiles } from '../project/project-files.js';
+import { readmeName } from '../project/project-readme.js';
+import { recordName } from '../answers/project-record.js';
+import type { Source } from '../source/source.js';
+import type { TemplateTree } from '../render/template-tree.js';
 import type { ProjectTexts } from './task-lines.js';
 
 /** Objects that come to a project, or leave it. */

@@ -1,10 +1,10 @@
-import { findRaw } from '../answers.js';
-import { knownObjects, namedObjects } from '../objects.js';
-import { asking } from '../project-run.js';
-import { promptOf } from '../prompt.js';
-import type { AskContext, Question } from '../question.js';
-import { questionsOf } from '../questions.js';
-import { readNamed } from '../read-answer.js';
+import { findRaw } from '../answers/answers.js';
+import { knownObjects, namedObjects } from '../source/objects.js';
+import { asking } from '../run/project-run.js';
+import { promptOf } from '../answers/prompt.js';
+import type { AskContext, Question } from '../source/question.js';
+import { questionsOf } from '../questions/questions.js';
+import { readNamed } from '../questions/read-answer.js';
 import { UserError } from '../user-error.js';
 import type { ChangeRun } from './change-context.js';
 import type { RememberedProject } from './remembered-project.js';

@@ -1,4 +1,4 @@
-export { cronText } from '../run-context.js';
+export { cronText } from '../context/run-context.js';
 export type { SurveyedColumn } from './created-columns.js';
 export { ingestExport } from './ingest-export.js';
 export { type NextRun, nextRuns } from './next-runs.js';

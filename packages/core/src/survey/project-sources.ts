@@ -1,6 +1,6 @@
+import type { ProjectRecord } from '../source/answer.js';
 import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import type { ProjectRecord } from '../project-record.js';
 import { exportedText } from './exported-text.js';
 import { groupParts } from './group-parts.js';
 import type { ProjectSurvey, SurveyedGroup, SurveyedWorkflow } from './project-survey.js';

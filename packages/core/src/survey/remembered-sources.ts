@@ -1,4 +1,5 @@
-import { type ProjectRecord, readRecord, recordName } from '../project-record.js';
+import type { ProjectRecord } from '../source/answer.js';
+import { readRecord, recordName } from '../answers/project-record.js';
 import { isUserError } from '../user-error.js';
 
 /** What `.yo-rc.json` says of a project's sources, or why it cannot be read. */

@@ -1,5 +1,5 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import type { Strategy } from '../source.js';
+import type { Strategy } from '../source/source.js';
 import { createdColumns, type SurveyedColumn } from './created-columns.js';
 import { exportedText } from './exported-text.js';
 import type { GroupParts } from './group-parts.js';

@@ -3,24 +3,36 @@ import type { DigTask } from './dig-task.js';
 import { entryOf } from './entry-of.js';
 import { exportsAbove } from './exports-above.js';
 
+/** What was looked for in the exports that a task has above it: all tasks of a group have the same ones. */
+const known = new WeakMap<readonly YamlMap[], Map<string, YamlEntry | undefined>>();
+
 /**
  * A parameter as an operator sees it: of the task itself, else of the nearest `_export` above. `td.database` looks into
  * the mapping `td`. What a start, a stored result or a default of the server adds is not known here.
  */
 export function paramOf(task: DigTask, name: string): YamlEntry | undefined {
-  const path = name.includes('.') ? name.split('.') : [name];
-  const own = find(task.config, path);
-  if (own) return own;
-  for (const exported of exportsAbove(task)) {
-    const found = find(exported, path);
-    if (found) return found;
+  return find(task.config, name) ?? exported(exportsAbove(task), name);
+}
+
+function exported(exports: readonly YamlMap[], name: string): YamlEntry | undefined {
+  if (exports.length === 0) return undefined;
+  let found = known.get(exports);
+  if (found === undefined) known.set(exports, (found = new Map()));
+  if (!found.has(name)) found.set(name, nearest(exports, name));
+  return found.get(name);
+}
+
+function nearest(exports: readonly YamlMap[], name: string): YamlEntry | undefined {
+  for (const map of exports) {
+    const entry = find(map, name);
+    if (entry) return entry;
   }
   return undefined;
 }
 
-function find(map: YamlMap, path: readonly string[]): YamlEntry | undefined {
-  let found = entryOf(map, path[0] ?? '');
-  for (let depth = 1; found && depth < path.length; depth += 1)
-    found = found.value.kind === 'map' ? entryOf(found.value, path[depth] ?? '') : undefined;
-  return found;
+function find(map: YamlMap, name: string): YamlEntry | undefined {
+  const dot = name.indexOf('.');
+  if (dot === -1) return entryOf(map, name);
+  const above = entryOf(map, name.slice(0, dot))?.value;
+  return above?.kind === 'map' ? find(above, name.slice(dot + 1)) : undefined;
 }

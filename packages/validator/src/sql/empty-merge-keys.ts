@@ -1,6 +1,5 @@
-import type { SqlFile } from './read-sql.js';
 import type { StatementFacts } from './statement-facts.js';
-import { type StatementView, statementView } from './statement-view.js';
+import type { StatementView } from './statement-view.js';
 
 /**
  * Where a merge does not look at a key: a `MERGE` whose `ON` names no column, a `NOT EXISTS` without a condition, a
@@ -21,10 +20,9 @@ const CONDITIONS = new Set(['WHERE', 'ON', 'USING', 'HAVING', 'INTERSECT', 'EXCE
 const MOST_TOKENS = 500;
 
 /** Finds them in a statement; where a template could hold the key, nothing. */
-export function emptyMergeKeys(file: SqlFile, { kind, statement }: StatementFacts): MergeProblem[] {
-  if (kind === 'merge') return constantOn(statementView(file, statement));
-  if (!WRITES.has(kind) || !statement.tokens.some(({ text }) => BEGINS.has(text))) return [];
-  const view = statementView(file, statement);
+export function emptyMergeKeys({ kind, view }: StatementFacts): MergeProblem[] {
+  if (kind === 'merge') return constantOn(view);
+  if (!WRITES.has(kind) || !view.statement.tokens.some(({ text }) => BEGINS.has(text))) return [];
   const tables = kind === 'insert' ? view.where('NOT').flatMap((index) => wholeTable(view, index)) : [];
   const firsts = keptFirsts(view);
   return [...tables, ...view.where('ROW_NUMBER').flatMap((index) => oneRank(view, index, firsts))];

@@ -1,8 +1,6 @@
 import { insertGuards } from './insert-guards.js';
-import type { SqlFile } from './read-sql.js';
 import { isSameTable } from './sql-table.js';
 import type { StatementFacts } from './statement-facts.js';
-import { statementView } from './statement-view.js';
 
 /** Words that leave out rows in ways that are not looked into. */
 const LEAVES_OUT = new Set(['EXCEPT']);
@@ -11,11 +9,15 @@ const LEAVES_OUT = new Set(['EXCEPT']);
  * Tells whether the rows of a query are there twice when it is inserted twice: it reads tables, gives more than one row,
  * and nothing in it looks at what is there already.
  */
-export function mayAddTwice(file: SqlFile, facts: StatementFacts): boolean {
-  const { statement, reads, aggregates, target } = facts;
-  const words = new Set(statement.tokens.map(({ text }) => text));
+export function mayAddTwice({
+  view,
+  reads,
+  aggregates,
+  target,
+}: Pick<StatementFacts, 'view' | 'reads' | 'aggregates' | 'target'>): boolean {
+  const words = new Set(view.statement.tokens.map(({ text }) => text));
   const isOneRow = aggregates.length > 0 && !words.has('GROUP');
   const looks = target !== undefined && reads.some((read) => isSameTable(read, target));
   if (reads.length === 0 || isOneRow || looks || [...LEAVES_OUT].some((word) => words.has(word))) return false;
-  return insertGuards(statementView(file, statement)).length === 0;
+  return insertGuards(view).length === 0;
 }

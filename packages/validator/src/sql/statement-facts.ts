@@ -1,7 +1,6 @@
-import { insertGuards, type InsertGuard } from './insert-guards.js';
-import { queryFacts, type SqlAggregate, type SqlLiteral, type SqlPartition } from './query-facts.js';
-import type { SqlFile, SqlStatement } from './read-sql.js';
-import { isSameTable, tableAt, type SqlTable } from './sql-table.js';
+import { aggregatesIn, type SqlAggregate } from './aggregates-in.js';
+import type { SqlFile } from './read-sql.js';
+import { tableAt, type SqlTable } from './sql-table.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { tablesRead, type TableRead } from './tables-read.js';
 
@@ -18,24 +17,19 @@ export type SqlKind =
   | 'alter'
   | 'other';
 
-/** What rules need to know of a statement. Found in its tokens, so broken and templated statements have facts too. */
+/**
+ * What rules need to know of a statement. Found in its tokens, so broken and templated statements have facts too; each is
+ * looked for when it is first asked for.
+ */
 export interface StatementFacts {
-  readonly statement: SqlStatement;
+  readonly view: StatementView;
   readonly kind: SqlKind;
   /** The table that it changes. */
   readonly target: SqlTable | undefined;
-  readonly reads: readonly TableRead[];
   /** It does no harm when it is repeated: `IF EXISTS`, `IF NOT EXISTS`, `OR REPLACE`, `INSERT OVERWRITE`. */
   readonly isConditional: boolean;
-  /** There is a `WHERE` of its own, not only one in a subquery. */
-  readonly hasWhere: boolean;
-  /** What keeps rows of an insert from being added twice; empty for other kinds, and for an insert that is unguarded. */
-  readonly guards: readonly InsertGuard[];
-  /** An earlier statement of the file drops the target or deletes from it: that one, the last. */
-  readonly cleared: SqlStatement | undefined;
+  readonly reads: readonly TableRead[];
   readonly aggregates: readonly SqlAggregate[];
-  readonly literals: readonly SqlLiteral[];
-  readonly partitions: readonly SqlPartition[];
 }
 
 /** What a statement begins with. */
@@ -64,26 +58,20 @@ const REPLACES = new Set(['REPLACE', 'OVERWRITE']);
 
 /** The facts of each statement of a file, in order. */
 export function statementFacts(file: SqlFile): StatementFacts[] {
-  const clears = new Map<string, StatementFacts>();
   return file.statements.map((statement) => {
     const view = statementView(file, statement);
-    const { kind, target, isConditional } = head(view);
-    const reads = tablesRead(view);
-    const name = target?.parts.at(-1)?.toLowerCase() ?? '';
-    const earlier = clears.get(name)?.target;
-    const facts: StatementFacts = {
-      statement,
-      kind,
-      target,
-      reads,
-      isConditional,
-      hasWhere: hasOwn(view, 'WHERE'),
-      guards: kind === 'insert' ? insertGuards(view) : [],
-      cleared: target && earlier && isSameTable(earlier, target) ? clears.get(name)?.statement : undefined,
-      ...queryFacts(view, reads),
+    let reads: readonly TableRead[] | undefined;
+    let aggregates: readonly SqlAggregate[] | undefined;
+    return {
+      view,
+      ...head(view),
+      get reads() {
+        return (reads ??= tablesRead(view));
+      },
+      get aggregates() {
+        return (aggregates ??= aggregatesIn(view, this.reads));
+      },
     };
-    if (kind === 'drop-table' || kind === 'delete') clears.set(name, facts);
-    return facts;
   });
 }
 

@@ -34,11 +34,20 @@ export function statementView(file: SqlFile, statement: SqlStatement): Statement
   const { tokens } = statement;
   const text = (index: number): string => tokens[index]?.text ?? '';
   const places = new Map<string, readonly number[]>();
+  let pairs: Brackets | undefined;
   return {
     file,
     statement,
     length: tokens.length,
-    ...brackets(tokens),
+    get around() {
+      return (pairs ??= brackets(tokens)).around;
+    },
+    get query() {
+      return (pairs ??= brackets(tokens)).query;
+    },
+    get partner() {
+      return (pairs ??= brackets(tokens)).partner;
+    },
     text,
     where: (word) => {
       const known = places.get(word) ?? placesOf(word, tokens);
@@ -58,7 +67,9 @@ function placesOf(word: string, tokens: readonly SqlToken[]): number[] {
   return places;
 }
 
-function brackets(tokens: readonly SqlToken[]): Pick<StatementView, 'around' | 'query' | 'partner'> {
+type Brackets = Pick<StatementView, 'around' | 'query' | 'partner'>;
+
+function brackets(tokens: readonly SqlToken[]): Brackets {
   const { length } = tokens;
   const [around, query, partner] = [new Int32Array(length), new Int32Array(length), new Int32Array(length).fill(-1)];
   const open: { at: number; query: number }[] = [];

@@ -1,4 +1,4 @@
-import { type DigTask, exportsAbove } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, exportsAbove, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
 import { keysOf } from './keys-of.js';
@@ -22,6 +22,7 @@ export function findName(path: readonly string[], scope: Scope): FoundName {
   const { stored, known, scheduled, task } = scope;
   if (!known || stored.anything || (scheduled && scheduleNames.has(root))) return THERE;
   if (sessionNames.has(root) || scriptNames.has(root)) return THERE;
+  if (stored.unfinished.size === 0 && paramOf(task, path.join('.'))) return THERE; // as most are
   const given = namesAbove(task);
   if (given === undefined) return THERE;
   const sure = [...given, ...stored.sure, ...stored.perhaps];

@@ -19,10 +19,9 @@ export const mergeWithoutKey = defineRule({
   } satisfies Record<MergeProblem['kind'], string>,
   check({ sql }, report) {
     for (const use of sql) {
-      const { file, facts } = use.parsed();
       const isNamed = isMeantAsMerge(use);
-      for (const one of facts)
-        for (const { kind, start, end } of emptyMergeKeys(file, one))
+      for (const one of use.parsed().facts)
+        for (const { kind, start, end } of emptyMergeKeys(one))
           if (isNamed || kind === 'constant-on') report(use.range(start, end), kind);
     }
   },

@@ -23,13 +23,12 @@ export const unsafeRepeat = defineRule({
     const isOpen = (table: SqlTable): boolean =>
       !table.text.includes('${') && !isLogTable(table) && !cleared.has(tableName(table.parts.at(-1) ?? ''));
     for (const use of project.sql) {
-      const { facts, file } = use.parsed();
       const repeats = use.tasks.some(isRepeated);
-      for (const one of facts) {
+      for (const one of use.parsed().facts) {
         const { target } = one;
         if (!target || !isOpen(target) || one.isConditional) continue;
         const message = messageFor(one, repeats);
-        if (message === 'adds' && !mayAddTwice(file, one)) continue;
+        if (message === 'adds' && !mayAddTwice(one)) continue;
         if (message) report(use.range(target.start, target.end), message, { table: target.text });
       }
       reportWrapped(use, cleared, report);
@@ -53,14 +52,13 @@ function isRepeated(task: DigTask): boolean {
 
 /** `insert_into` of a task puts `INSERT INTO` in front of its SELECT. */
 function reportWrapped({ tasks, parsed }: SqlUse, cleared: ReadonlySet<string>, report: Report<'adds'>): void {
-  const { facts, file } = parsed();
-  const [query, ...others] = facts;
+  const [query, ...others] = parsed().facts;
   for (const { config } of tasks) {
     const value = entryOf(config, 'insert_into')?.value;
     if (value?.kind !== 'scalar' || query?.kind !== 'select' || others.length > 0) continue;
     const text = String(value.value);
     const target: SqlTable = { text, parts: text.split('.') as [string, ...string[]], start: 0, end: 0 };
     if (text.includes('${') || isLogTable(target) || cleared.has(tableName(text))) continue;
-    if (mayAddTwice(file, { ...query, target })) report(value.range, 'adds', { table: text });
+    if (mayAddTwice({ ...query, target })) report(value.range, 'adds', { table: text });
   }
 }

@@ -1,7 +1,7 @@
 import { type DigTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import { isLogTable } from '../../model/is-log-table.js';
 import { defineRule } from '../../rule.js';
-import type { SqlAggregate } from '../../sql/query-facts.js';
+import type { SqlAggregate } from '../../sql/aggregates-in.js';
 
 const RESULT = /\btd\.last_results\b/;
 

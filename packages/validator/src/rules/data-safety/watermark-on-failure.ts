@@ -34,8 +34,7 @@ export const watermarkOnFailure = defineRule({
 });
 
 function logsSuccess({ parsed }: SqlUse): boolean {
-  const { file, facts } = parsed();
-  return facts.some((one) => isSuccessLine(file, one));
+  return parsed().facts.some(isSuccessLine);
 }
 
 function isInError(task: DigTask): boolean {

@@ -21,3 +21,17 @@ export function listFolder(folder: string): Dirent[] {
     throw ioError('read', folder, error);
   }
 }
+
+/**
+ * What stands in a folder; nothing where it is gone since its parent was listed.
+ *
+ * @throws UserError (exit code 3) when it cannot be read
+ */
+export function listFolderIfThere(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw ioError('read', folder, error);
+  }
+}

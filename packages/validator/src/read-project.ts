@@ -1,8 +1,8 @@
 import { ioError, UserError } from '@cdp-ingestion/core';
-import { type Dirent, existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { decodeText, textIn } from './decode-text.js';
-import { isPassedOver, listFolder } from './list-folder.js';
+import { isPassedOver, listFolder, listFolderIfThere } from './list-folder.js';
 import type { Project } from './project.js';
 
 /** Files in which text can stand that somebody wrote; those without an extension too. */
@@ -25,7 +25,7 @@ export function readProject(folder: string): Project {
   const files = new Map<string, string>();
   const others = new Map<string, number>();
   const visit = (path: string): void => {
-    for (const entry of entriesOf(root, path)) {
+    for (const entry of path === '' ? listFolder(root) : listFolderIfThere(join(root, path))) {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!isPassedOver(entry.name)) visit(below);
@@ -34,16 +34,6 @@ export function readProject(folder: string): Project {
   };
   visit('');
   return { files, others };
-}
-
-/** None of a folder that is gone since its parent was listed: then it is not part of the project. */
-function entriesOf(root: string, path: string): Dirent[] {
-  try {
-    return listFolder(join(root, path));
-  } catch (error) {
-    if (path !== '' && !existsSync(join(root, path))) return [];
-    throw error;
-  }
 }
 
 interface Found {

@@ -1,5 +1,5 @@
-import { cacheFolder } from '@cdp-ingestion/validator/command';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cacheFolder, keepFile } from '@cdp-ingestion/validator/command';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,10 @@ export function compiledScript<Exports>(url: URL): CompiledScript<Exports> {
   const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
   run(module.exports, createRequire(url), module, url.href);
   const isKept = cachedData !== undefined && script.cachedDataRejected === false;
-  return { exports: module.exports, keep: () => isKept || write(place, basename(path), script.createCachedData()) };
+  return {
+    exports: module.exports,
+    keep: () => isKept || keepFile(place, contentOf(basename(path), script.createCachedData())),
+  };
 }
 
 /**
@@ -53,15 +56,8 @@ function codeOf(place: string, script: string): Buffer | undefined {
   }
 }
 
-function write(place: string, script: string, code: Buffer): void {
-  try {
-    mkdirSync(cacheFolder(), { recursive: true });
-    const beside = `${place}.${process.pid}`;
-    writeFileSync(beside, Buffer.concat([Buffer.from(keyOf(script)), code, code]));
-    renameSync(beside, place);
-  } catch {
-    // It saves time and nothing else.
-  }
+function contentOf(script: string, code: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(keyOf(script)), code, code]);
 }
 
 function keyOf(script: string): string {

@@ -1,5 +1,6 @@
 import { type ValidateFlag, validateFlags } from '@cdp-ingestion/validator/command';
 import { parseArgs } from 'node:util';
+import { camel } from './read-words.js';
 
 /** What stands behind `validate`: paths, and flags by name in camel case. */
 export interface ValidateWords {
@@ -26,5 +27,3 @@ export function readValidateWords(argv: readonly string[]): ValidateWords | unde
     return undefined;
   }
 }
-
-const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

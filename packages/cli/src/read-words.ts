@@ -7,7 +7,8 @@ export interface Words {
 }
 
 const short: Readonly<Record<string, string>> = { f: 'force', h: 'help' };
-const camel = (flag: string) => flag.replace(/-+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
+/** A flag's name as the key of its value: `max-warnings` → `maxWarnings`. */
+export const camel = (flag: string) => flag.replace(/-+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
 
 /** True for a word that can be a flag's value: `-` is standard input, `-1` is a number. */
 const isValue = (word: string | undefined): word is string => word !== undefined && !/^-+[^\d-]|^--/.test(word);

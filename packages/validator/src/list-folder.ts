@@ -12,26 +12,14 @@ export function isPassedOver(name: string): boolean {
 /**
  * What stands in a folder.
  *
+ * @param missing where the folder may be gone since its parent was listed: then nothing stands in it
  * @throws UserError (exit code 3) when it cannot be read
  */
-export function listFolder(folder: string): Dirent[] {
+export function listFolder(folder: string, missing: 'refused' | 'allowed' = 'refused'): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    throw ioError('read', folder, error);
-  }
-}
-
-/**
- * What stands in a folder; nothing where it is gone since its parent was listed.
- *
- * @throws UserError (exit code 3) when it cannot be read
- */
-export function listFolderIfThere(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (missing === 'allowed' && (error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw ioError('read', folder, error);
   }
 }

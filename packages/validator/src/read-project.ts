@@ -2,7 +2,7 @@ import { ioError, UserError } from '@cdp-ingestion/core';
 import { type Dirent, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { decodeText, textIn } from './decode-text.js';
-import { isPassedOver, listFolder, listFolderIfThere } from './list-folder.js';
+import { isPassedOver, listFolder } from './list-folder.js';
 import type { Project } from './project.js';
 
 /** Files in which text can stand that somebody wrote; those without an extension too. */
@@ -25,7 +25,7 @@ export function readProject(folder: string): Project {
   const files = new Map<string, string>();
   const others = new Map<string, number>();
   const visit = (path: string): void => {
-    for (const entry of path === '' ? listFolder(root) : listFolderIfThere(join(root, path))) {
+    for (const entry of listFolder(join(root, path), path === '' ? 'refused' : 'allowed')) {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!isPassedOver(entry.name)) visit(below);

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../finding.js';
 import type { Gate } from '../gate.js';
 import { newHash } from '../new-hash.js';
 import type { Project } from '../project.js';
 import { cacheFolder } from './cache-folder.js';
+import { keepFile } from './keep-file.js';
 
 /** What was found in projects, as long as nothing in them changes. */
 export interface FindingsCache {
@@ -32,7 +33,8 @@ export function openCache(location: string | undefined, version: string, gates: 
   const fileOf = (folder: string): string => join(place, `${digest(folder)}.json`);
   return {
     findings: (folder, project) => readFindings(fileOf(folder), keyOf(project)),
-    remember: (folder, project, findings) => writeFindings(place, fileOf(folder), keyOf(project), findings),
+    remember: (folder, project, findings) =>
+      keepFile(fileOf(folder), JSON.stringify({ key: keyOf(project), findings })),
   };
 }
 
@@ -47,31 +49,11 @@ function contentKey(base: string, { files, others }: Project): string {
   return hash.digest('hex');
 }
 
-function removeIfThere(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // a place where nothing can be written has nothing to remove
-  }
-}
-
 function readFindings(file: string, key: string): readonly Finding[] | undefined {
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as { key?: unknown; findings?: unknown };
     return kept.key === key && Array.isArray(kept.findings) ? (kept.findings as Finding[]) : undefined;
   } catch {
     return undefined; // none yet, or one that was cut off: then it is written anew
-  }
-}
-
-function writeFindings(place: string, file: string, key: string, findings: readonly Finding[]): void {
-  const beside = `${file}.${process.pid}`;
-  try {
-    mkdirSync(place, { recursive: true });
-    writeFileSync(beside, JSON.stringify({ key, findings }));
-    renameSync(beside, file);
-  } catch {
-    // A cache saves time and nothing else; on a full disk it leaves nothing behind.
-    removeIfThere(beside);
   }
 }

@@ -12,17 +12,22 @@ export interface MergeProblem {
 }
 
 const WRITES = new Set(['insert', 'create-table-as', 'select']);
-/** The words that what is looked for in these begins with. */
-const BEGINS = new Set(['NOT', 'ROW_NUMBER']);
+/** The words that what is looked for in these begins with: without them, no token need be read. */
+const BEGINS = /NOT|ROW_NUMBER/i;
 const CONDITIONS = new Set(['WHERE', 'ON', 'USING', 'HAVING', 'INTERSECT', 'EXCEPT']);
 
 /** No further is looked into brackets: many that are nested take no time. */
 const MOST_TOKENS = 500;
 
-/** Finds them in a statement; where a template could hold the key, nothing. */
-export function emptyMergeKeys({ kind, view }: StatementFacts): MergeProblem[] {
+/**
+ * Finds them in a statement; where a template could hold the key, nothing.
+ *
+ * @param isMerge it is meant as a merge, whatever its words are: without, only those of `MERGE` are looked for
+ */
+export function emptyMergeKeys({ kind, view }: StatementFacts, isMerge: boolean): MergeProblem[] {
   if (kind === 'merge') return constantOn(view);
-  if (!WRITES.has(kind) || !view.statement.tokens.some(({ text }) => BEGINS.has(text))) return [];
+  const { start, end } = view.statement;
+  if (!isMerge || !WRITES.has(kind) || !BEGINS.test(view.file.text.slice(start, end))) return [];
   const tables = kind === 'insert' ? view.where('NOT').flatMap((index) => wholeTable(view, index)) : [];
   const firsts = keptFirsts(view);
   return [...tables, ...view.where('ROW_NUMBER').flatMap((index) => oneRank(view, index, firsts))];

@@ -1,10 +1,13 @@
 import type { StatementFacts } from './statement-facts.js';
 
 const SUCCESS = /^'(?:success|succeeded|successful|completed?)'$/i;
+/** Without it, no token need be read. */
+const MAY_SUCCEED = /'(?:succe|complete)/i;
 
 /** Tells whether an insert writes `'success'`: as an item of its `SELECT` or its `VALUES`, not in a condition. */
 export function isSuccessLine({ kind, view }: StatementFacts): boolean {
-  if (kind !== 'insert') return false;
+  const { start, end } = view.statement;
+  if (kind !== 'insert' || !MAY_SUCCEED.test(view.file.text.slice(start, end))) return false;
   return view.statement.tokens.some((token, index) => {
     if (token.kind !== 'string' || !SUCCESS.test(view.source(index, index + 1))) return false;
     if (!['SELECT', ',', '('].includes(view.text(index - 1))) return false;

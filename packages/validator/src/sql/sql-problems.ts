@@ -1,5 +1,5 @@
 import { unexpectedInStatement } from '@cdp-ingestion/core/trino';
-import type { SqlFile, SqlStatement } from './read-sql.js';
+import type { SqlFile, SqlStatement } from './sql-file.js';
 import type { SqlToken } from './sql-tokens.js';
 import { bestVariant, type StatementVariant } from './template-variants.js';
 

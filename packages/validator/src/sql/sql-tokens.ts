@@ -14,10 +14,10 @@ export interface SqlToken {
 const NUMBER =
   /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d+(?:\.\d*)?|\.\d+)[eE][+-]?\d+|\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*/y;
 const DIGIT_WORD = /\d\w+/y;
-const WORD = /\w+/y;
-const LINE = /[^\r\n]*/y;
-const SIGNS = new Set('<> != <= >= => -> || {- -} ( ) , . [ ] : | ^ $ { } = < > + - * / % ? ;'.split(' '));
-const DOUBLED = new Set([...SIGNS].filter((sign) => sign.length === 2).map((sign) => sign.charCodeAt(0)));
+const LINE = /--[^\r\n]*/y;
+/** Blanks, then a word, a sign, or what takes another look. */
+const USUAL =
+  /[ \r\n\t]*(?:(?![xX]'|[uU]&')([A-Za-z_]\w*)|(<>|!=|<=|>=|=>|->|\|\||\{-|-\}|-(?!-)|\/(?!\*)|\.(?!\d)|[(),[\]:|^${}=<>+*%?;])|)/y;
 
 interface Enclosing {
   /** How many characters open it. */
@@ -37,36 +37,29 @@ const ENCLOSING: readonly (readonly [opening: string, enclosing: Enclosing])[] =
   ['`', { prefix: 1, closing: '`', kind: 'other' }],
 ];
 
-/** What a token may be that begins with a character. */
-const BLANK = 1;
-const LETTER = 2;
-const DIGIT = 4;
-const OPENING = 8;
-const BEGINS = new Uint8Array(128);
-for (const blank of ' \r\n\t') BEGINS[blank.charCodeAt(0)] = BLANK;
-for (let code = 0; code < 128; code += 1) {
-  const char = String.fromCharCode(code);
-  if (/[A-Za-z_]/.test(char)) BEGINS[code] = LETTER;
-  if (/\d/.test(char)) BEGINS[code] = DIGIT;
-}
-for (const [opening] of ENCLOSING) BEGINS[opening.charCodeAt(0)] = (BEGINS[opening.charCodeAt(0)] ?? 0) | OPENING;
-
-const MINUS = 0x2d;
-const DOT = 0x2e;
-
 /**
- * The tokens of a text in order, comments among them, by the rules of Trino's lexer. Nothing is refused: what is no token
- * is `other`, as is a quote or the beginning of a comment that is never closed. Linear.
+ * The tokens of a text, or of its part from `from` to `to`, in order, comments among them, by the rules of Trino's lexer.
+ * Nothing is refused: what is no token is `other`, as is a quote or the beginning of a comment that is never closed.
+ * Linear.
  */
-export function sqlTokens(text: string): SqlToken[] {
+export function sqlTokens(text: string, from = 0, to = text.length): SqlToken[] {
   const tokens: SqlToken[] = [];
-  const seen: Seen = { never: new Set(), words: new Map() };
-  for (let at = 0; at < text.length;) {
-    const code = text.charCodeAt(at);
-    const begins = BEGINS[code] ?? 0;
-    if (begins === BLANK) at += 1;
-    else {
-      const token = tokenAt(text, at, code, begins, seen);
+  // the same words come again and again, and are compared a lot
+  const capitals = new Map<string, string>();
+  const never = new Set<string>();
+  for (let at = from; at < to;) {
+    USUAL.lastIndex = at;
+    const found = USUAL.exec(text) as RegExpExecArray;
+    at = USUAL.lastIndex;
+    const word = found[1];
+    const sign = found[2];
+    if (word !== undefined) {
+      let known = capitals.get(word);
+      if (known === undefined) capitals.set(word, (known = word.toUpperCase()));
+      tokens.push({ kind: 'word', text: known, start: at - word.length, end: at });
+    } else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, start: at - sign.length, end: at });
+    else if (at < to) {
+      const token = unusualAt(text, at, never);
       tokens.push(token);
       at = token.end;
     }
@@ -74,31 +67,10 @@ export function sqlTokens(text: string): SqlToken[] {
   return tokens;
 }
 
-/** What was met in a text so far. */
-interface Seen {
-  /** Ends that do not come any more. */
-  readonly never: Set<string>;
-  /** Words in capitals, by how they stand there: the same ones come again and again, and are compared a lot. */
-  readonly words: Map<string, string>;
-}
-
-/** Most of the time that SQL takes is spent here: a look at one character decides what is tried. */
-function tokenAt(text: string, start: number, code: number, begins: number, seen: Seen): SqlToken {
-  const enclosed = begins & OPENING ? enclosedAt(text, start, seen.never) : undefined;
-  if (enclosed) return enclosed;
-  if (begins & LETTER) {
-    const end = match(WORD, text, start);
-    return { kind: 'word', text: inCapitals(text.slice(start, end), seen.words), start, end };
-  }
-  if (code === MINUS && text.charCodeAt(start + 1) === MINUS)
-    return { kind: 'comment', text: '', start, end: match(LINE, text, start) };
-  return (begins & DIGIT || code === DOT ? numberAt(text, start) : undefined) ?? signAt(text, start, code);
-}
-
-function inCapitals(word: string, words: Map<string, string>): string {
-  let capitals = words.get(word);
-  if (capitals === undefined) words.set(word, (capitals = word.toUpperCase()));
-  return capitals;
+function unusualAt(text: string, start: number, never: Set<string>): SqlToken {
+  const end = match(LINE, text, start);
+  if (end > start) return { kind: 'comment', text: '', start, end };
+  return enclosedAt(text, start, never) ?? numberAt(text, start) ?? otherAt(text, start);
 }
 
 /** What has an end of its own. `never` holds ends that do not come any more. */
@@ -129,16 +101,9 @@ function numberAt(text: string, start: number): SqlToken | undefined {
   return { kind: isWhole ? 'integer' : /e/i.test(number) ? 'double' : 'decimal', text: '', start, end };
 }
 
-function signAt(text: string, start: number, code: number): SqlToken {
-  const two = DOUBLED.has(code) ? text.slice(start, start + 2) : '';
-  const sign = SIGNS.has(two) ? two : text.charAt(start);
-  if (SIGNS.has(sign)) return { kind: 'sign', text: sign, start, end: start + sign.length };
-  return {
-    kind: 'other',
-    text: '',
-    start,
-    end: start + String.fromCodePoint(text.codePointAt(start) as number).length,
-  };
+function otherAt(text: string, start: number): SqlToken {
+  const end = start + String.fromCodePoint(text.codePointAt(start) as number).length;
+  return { kind: 'other', text: '', start, end };
 }
 
 function match(pattern: RegExp, text: string, at: number): number {

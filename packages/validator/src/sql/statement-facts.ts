@@ -1,6 +1,7 @@
 import { aggregatesIn, type SqlAggregate } from './aggregates-in.js';
-import type { SqlFile } from './read-sql.js';
+import type { SqlFile, SqlStatement } from './sql-file.js';
 import { tableAt, type SqlTable } from './sql-table.js';
+import { sqlTokens } from './sql-tokens.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { tablesRead, type TableRead } from './tables-read.js';
 
@@ -32,29 +33,41 @@ export interface StatementFacts {
   readonly aggregates: readonly SqlAggregate[];
 }
 
-/** What a statement begins with. */
-const KINDS: readonly (readonly [words: readonly string[], kind: SqlKind])[] = [
-  [['INSERT', 'INTO'], 'insert'],
-  [['INSERT', 'OVERWRITE', 'TABLE'], 'insert'],
-  [['CREATE', 'OR', 'REPLACE', 'TABLE'], 'create-table'],
-  [['CREATE', 'TABLE'], 'create-table'],
-  [['DROP', 'TABLE'], 'drop-table'],
-  [['DELETE', 'FROM'], 'delete'],
-  [['TRUNCATE', 'TABLE'], 'delete'],
-  [['MERGE', 'INTO'], 'merge'],
-  [['UPDATE'], 'update'],
-  [['ALTER', 'TABLE'], 'alter'],
-  [['SELECT'], 'select'],
-  [['WITH'], 'select'],
-  [['VALUES'], 'select'],
-  [['TABLE'], 'select'],
-  [['('], 'select'],
-];
+type Beginning = readonly [words: readonly string[], kind: SqlKind];
+
+/** What a statement begins with, by the first word. */
+const KINDS: Readonly<Record<string, readonly Beginning[]>> = {
+  INSERT: [
+    [['INSERT', 'INTO'], 'insert'],
+    [['INSERT', 'OVERWRITE', 'TABLE'], 'insert'],
+  ],
+  CREATE: [
+    [['CREATE', 'OR', 'REPLACE', 'TABLE'], 'create-table'],
+    [['CREATE', 'TABLE'], 'create-table'],
+  ],
+  DROP: [[['DROP', 'TABLE'], 'drop-table']],
+  DELETE: [[['DELETE', 'FROM'], 'delete']],
+  TRUNCATE: [[['TRUNCATE', 'TABLE'], 'delete']],
+  MERGE: [[['MERGE', 'INTO'], 'merge']],
+  UPDATE: [[['UPDATE'], 'update']],
+  ALTER: [[['ALTER', 'TABLE'], 'alter']],
+  SELECT: [[['SELECT'], 'select']],
+  WITH: [[['WITH'], 'select']],
+  VALUES: [[['VALUES'], 'select']],
+  TABLE: [[['TABLE'], 'select']],
+  '(': [[['('], 'select']],
+};
 const CONDITIONS = [
   ['IF', 'NOT', 'EXISTS'],
   ['IF', 'EXISTS'],
 ];
 const REPLACES = new Set(['REPLACE', 'OVERWRITE']);
+const NO_KIND: Beginning = [[], 'other'];
+/** Of a beginning and its condition together, and what follows a name: `CREATE OR REPLACE TABLE IF NOT EXISTS`. */
+const MOST_WORDS = 8;
+
+/** Of most statements nothing is read but the beginning: so many letters. */
+const OPENING = 160;
 
 /** The facts of each statement of a file, in order. */
 export function statementFacts(file: SqlFile): StatementFacts[] {
@@ -64,7 +77,7 @@ export function statementFacts(file: SqlFile): StatementFacts[] {
     let aggregates: readonly SqlAggregate[] | undefined;
     return {
       view,
-      ...head(view),
+      ...(head(opening(file, statement), view) ?? (head(view, view) as Head)),
       get reads() {
         return (reads ??= tablesRead(view));
       },
@@ -75,14 +88,28 @@ export function statementFacts(file: SqlFile): StatementFacts[] {
   });
 }
 
-function head(view: StatementView): Pick<StatementFacts, 'kind' | 'target' | 'isConditional'> {
-  const first = firstWord(view);
-  const [words, kind] = KINDS.find(([candidate]) => view.has(first, ...candidate)) ?? [[], 'other' as const];
-  const condition = CONDITIONS.find((candidate) => view.has(first + words.length, ...candidate)) ?? [];
+/** What of a statement stands at its beginning. */
+function opening(file: SqlFile, statement: SqlStatement): StatementView {
+  const { start, end, isCut, isRest } = statement;
+  // what lies behind a cut is no token of the file
+  if (end - start <= OPENING || isCut || isRest) return statementView(file, statement);
+  const tokens = sqlTokens(file.masked.text, start, start + OPENING).filter(({ kind }) => kind !== 'comment');
+  return statementView(file, { start, end, isCut, isRest, tokens });
+}
+
+type Head = Pick<StatementFacts, 'kind' | 'target' | 'isConditional'>;
+
+/** Undefined where what is seen of the `whole` ends too early to tell. */
+function head(seen: StatementView, whole: StatementView): Head | undefined {
+  const first = firstWord(seen);
+  const [words, kind] = KINDS[seen.text(first)]?.find(([beginning]) => seen.has(first, ...beginning)) ?? NO_KIND;
+  const condition = CONDITIONS.find((candidate) => seen.has(first + words.length, ...candidate)) ?? [];
   const behind = first + words.length + condition.length;
+  const target = kind === 'select' || kind === 'other' ? undefined : tableAt(seen, behind);
+  if (seen !== whole && (target?.next ?? behind) + MOST_WORDS > seen.length) return undefined;
   return {
-    kind: kind === 'create-table' && hasOwn(view, 'AS') ? 'create-table-as' : kind,
-    target: kind === 'select' || kind === 'other' ? undefined : tableAt(view, behind)?.table,
+    kind: kind === 'create-table' && hasOwn(whole, 'AS') ? 'create-table-as' : kind,
+    target: target?.table,
     isConditional: condition.length > 0 || words.some((word) => REPLACES.has(word)),
   };
 }
@@ -94,5 +121,7 @@ function firstWord({ file, statement, length }: StatementView): number {
 }
 
 function hasOwn(view: StatementView, word: string): boolean {
+  const { start, end } = view.statement;
+  if (!new RegExp(word, 'i').test(view.file.text.slice(start, end))) return false; // no token need be read
   return view.where(word).some((index) => view.around[index] === -1);
 }

@@ -1,4 +1,4 @@
-import type { SqlFile, SqlStatement } from './read-sql.js';
+import type { SqlFile, SqlStatement } from './sql-file.js';
 import type { SqlToken } from './sql-tokens.js';
 import { RESERVED_WORDS } from './trino-subset.js';
 
@@ -31,33 +31,39 @@ const reserved = new Set(RESERVED_WORDS);
 
 /** Looks at the tokens of one statement of a file. */
 export function statementView(file: SqlFile, statement: SqlStatement): StatementView {
-  const { tokens } = statement;
-  const text = (index: number): string => tokens[index]?.text ?? '';
+  const text = (index: number): string => statement.tokens[index]?.text ?? '';
   const places = new Map<string, readonly number[]>();
   let pairs: Brackets | undefined;
   return {
     file,
     statement,
-    length: tokens.length,
+    get length() {
+      return statement.tokens.length;
+    },
     get around() {
-      return (pairs ??= brackets(tokens)).around;
+      return (pairs ??= brackets(statement.tokens)).around;
     },
     get query() {
-      return (pairs ??= brackets(tokens)).query;
+      return (pairs ??= brackets(statement.tokens)).query;
     },
     get partner() {
-      return (pairs ??= brackets(tokens)).partner;
+      return (pairs ??= brackets(statement.tokens)).partner;
     },
     text,
     where: (word) => {
-      const known = places.get(word) ?? placesOf(word, tokens);
+      const known = places.get(word) ?? placesOf(word, statement.tokens);
       places.set(word, known);
       return known;
     },
     has: (index, ...words) => text(index) === words[0] && words.every((word, step) => text(index + step) === word),
-    isName: (index) =>
-      tokens[index]?.kind === 'quoted' || (tokens[index]?.kind === 'word' && !reserved.has(text(index))),
-    source: (from, to) => file.text.slice(tokens[from]?.start ?? statement.end, tokens[to - 1]?.end ?? statement.end),
+    isName: (index) => {
+      const kind = statement.tokens[index]?.kind;
+      return kind === 'quoted' || (kind === 'word' && !reserved.has(text(index)));
+    },
+    source: (from, to) => {
+      const { tokens, end } = statement;
+      return file.text.slice(tokens[from]?.start ?? end, tokens[to - 1]?.end ?? end);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { readBySubset, type SubsetVerdict } from './read-by-subset.js';
-import type { SqlFile, SqlStatement } from './read-sql.js';
+import type { SqlFile, SqlStatement } from './sql-file.js';
 import type { SqlToken } from './sql-tokens.js';
 
 /** A statement with something definite in place of each template, as far as it could be read. */

@@ -1,4 +1,5 @@
-import { readSql, type SqlFile } from '../../sql/read-sql.js';
+import { readSql } from '../../sql/read-sql.js';
+import type { SqlFile } from '../../sql/sql-file.js';
 import { type SqlProblem, sqlProblems } from '../../sql/sql-problems.js';
 import { type StatementFacts, statementFacts } from '../../sql/statement-facts.js';
 

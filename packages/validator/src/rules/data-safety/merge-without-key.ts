@@ -21,8 +21,7 @@ export const mergeWithoutKey = defineRule({
     for (const use of sql) {
       const isNamed = isMeantAsMerge(use);
       for (const one of use.parsed().facts)
-        for (const { kind, start, end } of emptyMergeKeys(one))
-          if (isNamed || kind === 'constant-on') report(use.range(start, end), kind);
+        for (const { kind, start, end } of emptyMergeKeys(one, isNamed)) report(use.range(start, end), kind);
     }
   },
 });

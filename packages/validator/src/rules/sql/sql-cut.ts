@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.js';
-import type { SqlCut, SqlFile } from '../../sql/read-sql.js';
+import type { SqlCut, SqlFile } from '../../sql/sql-file.js';
 import { sqlTokens } from '../../sql/sql-tokens.js';
 
 const PLACES = { literal: 'a literal', name: 'a quoted name', comment: 'a comment' } as const;

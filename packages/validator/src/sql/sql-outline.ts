@@ -32,7 +32,7 @@ export function sqlOutline(text: string): SqlOutline | undefined {
     start = -1;
   };
   let at = 0;
-  let semicolon = 0;
+  let semicolon = -1;
   MARK.lastIndex = 0;
   for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
     const { 0: sign, index } = mark;
@@ -40,8 +40,7 @@ export function sqlOutline(text: string): SqlOutline | undefined {
     at = sign === ';' ? index + 1 : behind(sign, text, index);
     if (sign === ';') finish();
     else {
-      if (semicolon < index) semicolon = text.indexOf(';', index);
-      if (semicolon === -1) semicolon = Infinity;
+      if (semicolon < index) semicolon = indexOrEnd(text, ';', index);
       if (semicolon < at || at === -1) return undefined;
       if (sign.length === 1) {
         grow(index, at);
@@ -68,6 +67,11 @@ function behind(sign: string, text: string, from: number): number {
 function behindNext(closing: string, text: string, from: number): number {
   const index = text.indexOf(closing, from);
   return index === -1 ? -1 : index + closing.length;
+}
+
+function indexOrEnd(text: string, sign: string, from: number): number {
+  const index = text.indexOf(sign, from);
+  return index === -1 ? text.length : index;
 }
 
 function skip(pattern: RegExp, text: string, from: number): number {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { cutIntoStatements } from '../../src/sql/cut-into-statements.js';
+import type { TextRange } from '../../src/sql/mask-in-sql.js';
 import { sqlOutline } from '../../src/sql/sql-outline.js';
 import { sqlTokens } from '../../src/sql/sql-tokens.js';
 
@@ -63,6 +64,14 @@ describe('the outline of a text of SQL', () => {
       );
     }
     assert.ok(told > 10_000, `${told} texts`);
+  });
+
+  it('is told where comments and quotes stand alone, the first ones too', () => {
+    const text = `-- it's\nSELECT 'it''s' /* "a */ AS "a""b";\n\n-- last\n ;SELECT 1 -- one`;
+    const texts = ({ start, end }: TextRange) => text.slice(start, end);
+    const { statements, quoted } = sqlOutline(text) ?? assert.fail();
+    assert.deepEqual(statements.map(texts), [`SELECT 'it''s' /* "a */ AS "a""b"`, 'SELECT 1']);
+    assert.deepEqual(quoted.map(texts), [`'it''s'`, '"a""b"']);
   });
 
   it('is left to the tokens where a quote or comment cuts, joins or never ends', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, folderWith, runBin } from './run-bin.js';
 import { golden, good, twoOperators } from './workflows.js';
@@ -102,6 +102,8 @@ describe('the files that cdp-ingestion validate reads', () => {
     rmSync(join(folder, 'kept'), { recursive: true });
     writeFileSync(join(folder, 'kept'), 'a file where the folder would be');
     assert.equal(runBin(words, folder).code, 0, 'a cache that cannot be written is none');
+    const nowhere = existsSync('/proc/self') ? '/proc/cdp-ingestion/kept' : join(folder, 'kept/in/it');
+    assert.equal(runBin([...words.slice(0, -1), nowhere], folder).code, 0, 'nor is one where no folder can be made');
   });
 
   it('looks again when a file changes, with --watch, and ends with 130 when it is interrupted', async () => {

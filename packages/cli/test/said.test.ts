@@ -127,6 +127,8 @@ describe('what cdp-ingestion validate says', () => {
       [wrong.code, wrong.stderr],
       [2, '--explain: there is no rule "two-operator", did you mean two-operators?\n'],
     );
+    const more = runBin(['validate', '--explain', 'two-operators', 'load'], golden);
+    assert.deepEqual([more.code, more.stderr], [2, '--explain takes one rule and no paths: load is left over.\n']);
   });
 
   it('never shows a secret, in any format', () => {

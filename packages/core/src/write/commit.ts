@@ -4,7 +4,6 @@ import {
   existsSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -18,6 +17,7 @@ import {
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { readText } from '../project/project-folder.js';
 import { ioError, UserError } from '../user-error.js';
+import { makeFolder } from './make-folder.js';
 
 /** In the project's folder while files are being written; a later run finds it when this one died. */
 export const journalName = '.cdp-ingestion-journal.json';
@@ -89,17 +89,6 @@ function placeOf(root: string, path: string): Place {
   return { target: real, stat: statSync(real) };
 }
 
-/** Makes a folder with its parents; says which ones were not there before, innermost last. */
-function makeFolder(folder: string): string[] {
-  const made: string[] = [];
-  const first = mkdirSync(folder, { recursive: true });
-  for (let path = folder; first !== undefined; path = dirname(path)) {
-    made.unshift(path);
-    if (path === first) break;
-  }
-  return made;
-}
-
 function removeQuietly(action: () => void): void {
   try {
     action();
@@ -159,14 +148,14 @@ export function commitFiles(root: string, files: readonly WrittenFile[]): void {
   const known = new Set<string>([root]);
   let doing = root;
   try {
-    folders.push(...makeFolder(root));
+    makeFolder(root, folders);
     writeJournal(root, { state: 'writing', paths });
     const bytes: number[] = [];
     for (const { path, text } of written) {
       doing = join(root, path);
       const place = placeOf(root, path);
       const folder = dirname(place.target);
-      if (!known.has(folder)) folders.push(...makeFolder(folder));
+      if (!known.has(folder)) makeFolder(folder, folders);
       known.add(folder);
       targets.push(place.target);
       bytes.push(writeBeside(place, text));

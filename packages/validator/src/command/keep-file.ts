@@ -1,11 +1,12 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { makeFolder } from '@cdp-ingestion/core/make-folder';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Keeps a file of a cache, whole or not at all: a cache saves time and nothing else, so that what fails is no error. */
 export function keepFile(file: string, content: string | Uint8Array): void {
   const beside = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(beside, content);
     renameSync(beside, file);
   } catch {

@@ -69,7 +69,9 @@ function checkTogether({ fix, dryRun, watch, whole, stdinFilename }: ValidateReq
   if (fix && watch) throw new UserError('--fix and --watch do not go together.');
 }
 
-function checkPaths(paths: readonly string[], { stdinFilename }: ValidateRequest): void {
+function checkPaths(paths: readonly string[], { stdinFilename, explain }: ValidateRequest): void {
+  if (explain !== undefined && paths.length > 0)
+    throw new UserError(`--explain takes one rule and no paths: ${paths.join(', ')} is left over.`);
   if (paths.includes('')) throw new UserError('A path is empty. Name a folder, or none for this one.');
   if (paths.includes('-'))
     throw new UserError('- is no path. For standard input say which file it is: --stdin-filename load/events.yml.');

@@ -1,3 +1,4 @@
+import { composeUsual } from './compose-usual.js';
 import type { Token } from './token.js';
 import { YamlComposer } from './yaml-composer.js';
 import type { MappingNode, Node } from './yaml-node.js';
@@ -16,6 +17,12 @@ const MOST_ERRORS = 20;
 
 /** Reads the single document of a text. Behind an error it goes on at the next line that is not indented. */
 export function composeText(text: string): ComposedText {
+  const root = composeUsual(text);
+  return root === undefined ? composeAny(text) : { root, errors: [] };
+}
+
+/** What {@link composeText} does, in the slower way that can read everything. */
+export function composeAny(text: string): ComposedText {
   const bad = unprintable(text);
   if (bad !== undefined) return { root: undefined, errors: [bad] };
   const anchors = new Map<string, Node>();

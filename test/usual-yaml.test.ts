@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { composeAny } from '../packages/digdag/src/yaml/compose-text.js';
 import { composeUsual } from '../packages/digdag/src/yaml/compose-usual.js';
+import { YamlConstructor } from '../packages/digdag/src/yaml/yaml-constructor.js';
+import type { Node } from '../packages/digdag/src/yaml/yaml-node.js';
 import { readVectors } from '../packages/digdag/test/read-vectors.js';
 import { corpusCases } from './engine/dialect-case.js';
 import { mutateDig } from './engine/mutate-dig.js';
@@ -23,16 +25,27 @@ const recorded = projects.flatMap(({ files }) => yamlOf(Object.entries(files)));
 const corpus = corpusCases().flatMap(({ files }) => yamlOf(Object.entries(files)));
 const texts = [...new Set([...golden, ...vectors, ...recorded, ...templates, ...corpus])];
 
-/** How many of the texts are usual; of those, the nodes must be the same, with the same places, and nothing broken. */
+/**
+ * How many of the texts are usual. Of those, the nodes must be the same, with the same places, and nothing broken; and what
+ * is made of them, too, though it is not looked up whether a node stands in two places.
+ */
 function usualOf(all: readonly string[]): number {
   let usual = 0;
   for (const text of all) {
     const root = composeUsual(text);
     if (root === undefined) continue;
     usual += 1;
-    assert.deepEqual({ root, errors: [] }, composeAny(text), text);
+    const any = composeAny(text);
+    assert.deepEqual({ root, errors: [], tree: false }, any, text);
+    assert.deepEqual(made(root, true), made(any.root ?? root, false), text);
   }
   return usual;
+}
+
+function made(root: Node, tree: boolean) {
+  const constructor = new YamlConstructor('a.dig', 'dig', tree);
+  const value = constructor.value(root);
+  return { value, problems: constructor.problems, later: constructor.laterProblems };
 }
 
 const PARTS = {

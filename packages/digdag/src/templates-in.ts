@@ -6,26 +6,40 @@ export interface Template {
   readonly expression: string;
 }
 
+const SECRET = /[a-z]+:/y;
+const BRACE = /[{}]/g;
+
 /**
  * The templates of a text as Digdag finds them: braces are counted, also those in quotes; `${word:…}` (secrets) is text.
  * One that is never closed comes last, and ends with the text: from it on all is text.
  */
-export function* templatesIn(text: string): Generator<Template & { readonly closed: boolean }> {
-  const opening = /\$\{(?![a-z]+:)(?=[^])/g;
-  for (let found = opening.exec(text); found; found = opening.exec(text)) {
-    const start = found.index;
-    const brace = closingBrace(text, start + 2);
-    const end = brace === undefined ? text.length : brace + 1;
-    yield { start, end, expression: text.slice(start + 2, brace), closed: brace !== undefined };
-    opening.lastIndex = end;
+export function templatesIn(text: string): (Template & { readonly closed: boolean })[] {
+  const templates: (Template & { readonly closed: boolean })[] = [];
+  let start = text.indexOf('${');
+  while (start !== -1 && start + 2 < text.length) {
+    const inner = start + 2;
+    let end = inner;
+    SECRET.lastIndex = inner;
+    if (!SECRET.test(text)) {
+      const brace = closingBrace(text, inner);
+      end = brace === -1 ? text.length : brace + 1;
+      const expression = text.slice(inner, brace === -1 ? text.length : brace);
+      templates.push({ start, end, expression, closed: brace !== -1 });
+    }
+    start = text.indexOf('${', end);
   }
+  return templates;
 }
 
-function closingBrace(text: string, from: number): number | undefined {
+/** The brace that closes what is open at `from`; -1 where none does. */
+function closingBrace(text: string, from: number): number {
+  const first = text.indexOf('}', from);
+  if (first === -1 || !text.slice(from, first).includes('{')) return first; // as most are
   let depth = 0;
-  for (let index = from; index < text.length; index += 1) {
-    if (text[index] === '{') depth += 1;
-    else if (text[index] === '}' && depth-- === 0) return index;
+  BRACE.lastIndex = from;
+  for (let found = BRACE.exec(text); found; found = BRACE.exec(text)) {
+    if (found[0] === '{') depth += 1;
+    else if (depth-- === 0) return found.index;
   }
-  return undefined;
+  return -1;
 }

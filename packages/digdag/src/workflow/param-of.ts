@@ -4,7 +4,7 @@ import { entryOf } from './entry-of.js';
 import { exportsAbove } from './exports-above.js';
 
 /** What was looked for in the exports that a task has above it: all tasks of a group have the same ones. */
-const known = new WeakMap<readonly YamlMap[], Map<string, YamlEntry | undefined>>();
+const known = new WeakMap<readonly YamlMap[], Map<string, YamlEntry | null>>();
 
 /**
  * A parameter as an operator sees it: of the task itself, else of the nearest `_export` above. `td.database` looks into
@@ -18,8 +18,9 @@ function exported(exports: readonly YamlMap[], name: string): YamlEntry | undefi
   if (exports.length === 0) return undefined;
   let found = known.get(exports);
   if (found === undefined) known.set(exports, (found = new Map()));
-  if (!found.has(name)) found.set(name, nearest(exports, name));
-  return found.get(name);
+  let entry = found.get(name);
+  if (entry === undefined) found.set(name, (entry = nearest(exports, name) ?? null));
+  return entry ?? undefined;
 }
 
 function nearest(exports: readonly YamlMap[], name: string): YamlEntry | undefined {

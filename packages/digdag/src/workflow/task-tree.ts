@@ -48,12 +48,16 @@ export function enabledTask(task: DigTask): DigTask {
 }
 
 /** A task, then all below it in the order of the file, sections last. */
-export function* tasksOf(task: DigTask): Generator<DigTask> {
-  const open = [task];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    yield next;
-    for (const below of [...next.children, ...next.sections].reverse()) open.push(below);
-  }
+export function tasksOf(task: DigTask): readonly DigTask[] {
+  const tasks: DigTask[] = [];
+  collect(task, tasks);
+  return tasks;
+}
+
+function collect(task: DigTask, tasks: DigTask[]): void {
+  tasks.push(task);
+  for (const child of task.children) collect(child, tasks);
+  for (const section of task.sections) collect(section, tasks);
 }
 
 function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth: number, growth: Growth): DigTask {

@@ -1,3 +1,4 @@
+import { composeUsual } from './compose-usual.js';
 import type { Token } from './token.js';
 import { YamlComposer } from './yaml-composer.js';
 import type { MappingNode, Node } from './yaml-node.js';
@@ -9,6 +10,8 @@ import { YamlSyntaxError } from './yaml-syntax-error.js';
 export interface ComposedText {
   root: Node | undefined;
   errors: YamlSyntaxError[];
+  /** True where each node stands in one place, no key is a collection, and the text is neither long nor deep. */
+  tree: boolean;
 }
 
 /** Reading goes on behind so many errors; each may have read to the end of the text. */
@@ -16,10 +19,16 @@ const MOST_ERRORS = 20;
 
 /** Reads the single document of a text. Behind an error it goes on at the next line that is not indented. */
 export function composeText(text: string): ComposedText {
+  const root = composeUsual(text);
+  return root === undefined ? composeAny(text) : { root, errors: [], tree: true };
+}
+
+/** What {@link composeText} does, in the slower way that can read everything. */
+export function composeAny(text: string): ComposedText {
   const bad = unprintable(text);
-  if (bad !== undefined) return { root: undefined, errors: [bad] };
+  if (bad !== undefined) return { root: undefined, errors: [bad], tree: false };
   const anchors = new Map<string, Node>();
-  const result: ComposedText = { root: undefined, errors: [] };
+  const result: ComposedText = { root: undefined, errors: [], tree: false };
   let source: YamlSource | undefined = new YamlSource(text);
   while (source !== undefined) {
     const part = composePart(source, anchors);

@@ -26,17 +26,22 @@ export class DigIncludes {
     return evaluated;
   }
 
+  /** Most mappings hold no include, and stay what they are. */
   private map(map: YamlMap, file: string): YamlMap {
     const entries = new Map<string, YamlEntry>();
+    let same = true;
     for (const entry of map.entries) {
       if (entry.key.startsWith(MARK) && entry.value.kind === 'scalar') {
         const included = this.include(entry.value, file);
         if (included !== undefined) mergeValues(entries, included);
+        same = false;
       } else {
-        entries.set(entry.key, { ...entry, value: this.value(entry.value, file) });
+        const value = this.value(entry.value, file);
+        entries.set(entry.key, value === entry.value ? entry : { ...entry, value });
+        same &&= value === entry.value;
       }
     }
-    return { ...map, entries: [...entries.values()] };
+    return same ? map : { ...map, entries: [...entries.values()] };
   }
 
   private value(value: YamlValue, file: string): YamlValue {
@@ -50,7 +55,8 @@ export class DigIncludes {
 
   private build(value: YamlMap | YamlList, file: string): YamlValue {
     if (value.kind === 'map') return this.map(value, file);
-    return { ...value, items: value.items.map((item) => this.value(item, file)) };
+    const items = value.items.map((item) => this.value(item, file));
+    return items.every((item, index) => item === value.items[index]) ? value : { ...value, items };
   }
 
   private scalar(value: YamlScalar, file: string): YamlValue {

@@ -1,7 +1,11 @@
 import { ScalarError } from './scalar-error.js';
 
+/** Decimal, and no more than 2^53. */
+const USUAL = /^(?:0|-?[1-9][0-9]{0,14})$/;
+
 /** The integer that snakeyaml makes of a text tagged `!!int`: also octal, binary, hexadecimal and sexagesimal. */
 export function parseIntTag(text: string): number | bigint {
+  if (USUAL.test(text)) return Number(text);
   const all = text.replaceAll('_', '');
   if (all === '') throw new ScalarError('StringIndexOutOfBoundsException', 'String index out of range: 0');
   const negative = all.startsWith('-');

@@ -23,9 +23,9 @@ const LONGEST_SHOWN = 200;
  * @param file the path that problems and ranges name
  */
 export function readYaml(text: string, file: string, loader: YamlLoader = 'dig'): ReadYaml {
-  const { root, errors } = composeText(text);
+  const { root, errors, tree } = composeText(text);
   const syntax = errors.map((error) => syntaxProblem(error, file));
-  const constructor = new YamlConstructor(file, loader);
+  const constructor = new YamlConstructor(file, loader, tree);
   const value = root === undefined ? undefined : constructor.value(root);
   const problems = [...syntax, ...constructor.problems, ...constructor.laterProblems];
   if (value?.kind === 'map') return { value, problems };

@@ -7,14 +7,10 @@ const MAY_BE_TYPED = /^(?:[-+.0-9TtFfNn~<]|$)/;
 
 /** The tag that Digdag's loader gives a scalar without quotes and without a tag. */
 export function resolveTag(text: string): string {
-  return `tag:yaml.org,2002:${resolve(text)}`;
-}
-
-function resolve(text: string): string {
-  if (!MAY_BE_TYPED.test(text)) return 'str';
-  if (/^[Tt]rue$|^[Ff]alse$/.test(text)) return 'bool';
-  if (/^[-+0-9]/.test(text) && INT.test(text)) return 'int';
-  if (/^[-+0-9.]/.test(text) && FLOAT.test(text)) return 'float';
-  if (text === '<<') return 'merge';
-  return ['', '~', 'null', 'Null', 'NULL'].includes(text) ? 'null' : 'str';
+  if (!MAY_BE_TYPED.test(text)) return 'tag:yaml.org,2002:str';
+  if (/^[Tt]rue$|^[Ff]alse$/.test(text)) return 'tag:yaml.org,2002:bool';
+  if (/^[-+0-9]/.test(text) && INT.test(text)) return 'tag:yaml.org,2002:int';
+  if (/^[-+0-9.]/.test(text) && FLOAT.test(text)) return 'tag:yaml.org,2002:float';
+  if (text === '<<') return 'tag:yaml.org,2002:merge';
+  return ['', '~', 'null', 'Null', 'NULL'].includes(text) ? 'tag:yaml.org,2002:null' : 'tag:yaml.org,2002:str';
 }

@@ -11,7 +11,8 @@ export interface SimpleKey {
   readonly position: YamlPosition;
 }
 
-const LONGEST_KEY = 1024;
+/** The `:` of a key stands no further from where the key begins, in code points. */
+export const LONGEST_KEY = 1024;
 
 /** The possible key of each level of flow collections. */
 export class SimpleKeys {

@@ -6,7 +6,7 @@ import { ScalarError } from './scalar-error.js';
 import { ValueSizes } from './value-sizes.js';
 import type { YamlRange } from './yaml-position.js';
 import type { YamlProblem, YamlProblemKind } from './yaml-problem.js';
-import type { MappingNode, Node, ScalarNode, SequenceNode } from './yaml-node.js';
+import type { MappingNode, Node, Pair, ScalarNode, SequenceNode } from './yaml-node.js';
 import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './yaml-value.js';
 
 /** `dig` for workflows and what they include, `td_load` for load files after templating. */
@@ -16,6 +16,9 @@ export type YamlLoader = 'dig' | 'td_load';
 const MOST_MERGED = 1_000_000;
 
 const YAML = 'tag:yaml.org,2002:';
+const TEXT = 'tag:yaml.org,2002:str';
+const MAP = 'tag:yaml.org,2002:map';
+const LIST = 'tag:yaml.org,2002:seq';
 const SCALAR_TAGS = ['str', 'null', 'bool', 'int', 'float', 'timestamp', 'binary'];
 const KINDS: Readonly<Record<string, Node['kind']>> = {
   ...Object.fromEntries(SCALAR_TAGS.map((tag) => [YAML + tag, 'scalar' as const])),
@@ -46,13 +49,18 @@ export class YamlConstructor {
   };
   private keyDepth = 0;
 
+  /** @param tree no alias names a node, no key is a collection, and the text is neither long nor deep */
   constructor(
     private readonly file: string,
     private readonly loader: YamlLoader,
+    private readonly tree: boolean,
   ) {}
 
   value(node: Node): YamlValue {
-    return node.kind === 'scalar' ? this.build(node) : this.collection(node);
+    if (node.kind !== 'scalar') return this.tree ? this.build(node) : this.collection(node);
+    if (node.tag !== TEXT) return this.build(node);
+    const { start, end } = node;
+    return { kind: 'scalar', type: 'string', value: node.text, range: { file: this.file, start, end } };
   }
 
   /** Once for each node, however many aliases name it. */
@@ -87,8 +95,7 @@ export class YamlConstructor {
   /** Digdag gives each include a name of its own; here it is its place. */
   private include(node: Node): YamlValue {
     if (node.kind !== 'scalar') return this.refuse(node, 'ClassCastException', '!include is for a scalar');
-    const { line, column } = node.start;
-    return this.typed(node, { type: 'string', value: `!include:${line}:${column}` });
+    return this.typed(node, { type: 'string', value: includeName(node) });
   }
 
   private scalar(node: ScalarNode): YamlValue {
@@ -101,7 +108,7 @@ export class YamlConstructor {
   }
 
   private list(node: SequenceNode): YamlValue {
-    if (node.tag === `${YAML}seq`) {
+    if (node.tag === LIST) {
       return { kind: 'list', items: node.items.map((item) => this.value(item)), range: this.range(node) };
     }
     const pairs = node.items.flatMap((item) => {
@@ -119,6 +126,8 @@ export class YamlConstructor {
   }
 
   private mapping(node: MappingNode): YamlValue {
+    const names = node.tag === MAP ? this.plainNames(node.pairs) : undefined;
+    if (names !== undefined) return this.plainMap(node, names);
     if (this.loader === 'dig') this.checkDuplicates(node);
     keepLastPairs(node, this.merging.identify);
     mergePairs(node, this.merging);
@@ -128,6 +137,26 @@ export class YamlConstructor {
     if (node.tag !== `${YAML}set`) return this.map(node);
     const items = new Map(node.pairs.map(({ key }) => [this.identity(key), this.value(key)]));
     return { kind: 'list', items: [...items.values()], range: this.range(node) };
+  }
+
+  /** The names of keys that are texts, or includes of a workflow, and all different: in most mappings there is nothing else. */
+  private plainNames(pairs: readonly Pair[]): string[] | undefined {
+    const names: string[] = [];
+    for (const { key } of pairs) {
+      if (key.kind !== 'scalar') return undefined;
+      if (key.tag === TEXT) names.push(key.text);
+      else if (key.tag === '!include' && this.loader === 'dig') names.push(includeName(key));
+      else return undefined;
+    }
+    return new Set(names).size === names.length ? names : undefined;
+  }
+
+  private plainMap(node: MappingNode, names: readonly string[]): YamlMap {
+    const entries: YamlEntry[] = [];
+    for (const { key, value } of node.pairs) {
+      entries.push({ key: names[entries.length] ?? '', keyRange: this.range(key), value: this.value(value) });
+    }
+    return { kind: 'map', entries, range: this.range(node) };
   }
 
   private map(node: MappingNode): YamlMap {
@@ -188,4 +217,8 @@ export class YamlConstructor {
   private range(first: Node, last = first): YamlRange {
     return { file: this.file, start: first.start, end: last.end };
   }
+}
+
+function includeName({ start }: Node): string {
+  return `!include:${start.line}:${start.column}`;
 }

@@ -37,9 +37,9 @@ function readNames(project: ProjectModel): MissingName[] {
     for (const template of source.templates) {
       if ('problem' in template.expression) continue;
       for (const use of template.expression.uses) {
-        const key = `${source.file}:${template.start}:${use.offset}`;
-        const found = names.has(key) ? undefined : missing(use, find(use.path, scope));
-        if (!found) continue;
+        const found = missing(use, find(use.path, scope));
+        const key = found && `${source.file}:${template.start}:${use.offset}`;
+        if (!found || !key || names.has(key)) continue;
         const fails = found.at === 0 || found.at < use.path.length - 1 || use.deep;
         const text = project.files.get(source.file) ?? '';
         names.set(key, {
@@ -59,7 +59,7 @@ function finder(): typeof findName {
   return (path, scope) => {
     if (scope !== last) known.clear();
     last = scope;
-    const name = path.join('.');
+    const name = path.length === 1 ? (path[0] ?? '') : path.join('.');
     const found = known.get(name) ?? findName(path, scope);
     known.set(name, found);
     return found;

@@ -14,6 +14,6 @@ export function readExpression(expression: string): Expression {
   if (expression === '') return { uses: [], calls: [] };
   const dotted = DOTTED.exec(expression)?.[1];
   const path = dotted?.split('.') ?? [];
-  if (dotted === undefined || path.some((name) => WORDS.has(name))) return expressionUses(expression);
+  if (dotted === undefined || WORDS.has(path[0] ?? '')) return expressionUses(expression);
   return { uses: [{ path, offset: expression.indexOf(dotted), safeFrom: undefined, deep: false }], calls: [] };
 }

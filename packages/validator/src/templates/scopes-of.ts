@@ -51,10 +51,10 @@ interface Walk extends StoredTasks {
 function visit(task: DigTask, stored: Stored, walk: Walk, depth: number): void {
   if (task.kind === 'disabled' || depth > MAX_DEPTH) return;
   walk.scopes.push({ ...walk.common, task, stored });
-  const before = upstreams(task, walk);
-  task.children.forEach((child, index) => {
+  const { children } = task;
+  const before = children.length > 0 ? upstreams(task, walk) : [];
+  for (const [index, child] of children.entries())
     visit(child, joinStored([stored, before[index] ?? NOTHING_STORED]), walk, depth + 1);
-  });
   for (const section of task.sections)
     visit(section, joinStored([stored, seenBy(section, task, walk)]), walk, depth + 1);
 }
@@ -122,7 +122,8 @@ function chunks(children: readonly DigTask[], limit: number, tasks: StoredTasks)
 }
 
 function isTrue(value: YamlValue | undefined): boolean {
-  return ['true', '1'].includes(String(scalarOf(value)));
+  const text = value?.kind === 'scalar' ? String(value.value) : '';
+  return text === 'true' || text === '1';
 }
 
 function scalarOf(value: YamlValue | undefined): unknown {

@@ -10,6 +10,6 @@ export interface Operator {
 
 /** The operator that runs, undefined for a group. Of several, which Digdag refuses, the first. */
 export function operatorOf({ operators }: DigTask): Operator | undefined {
-  const [entry] = operators;
+  const entry = operators[0];
   return entry && { name: entry.key.slice(0, -1), value: entry.value, keyRange: entry.keyRange };
 }

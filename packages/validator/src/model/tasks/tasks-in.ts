@@ -9,13 +9,26 @@ export interface PlacedTask {
   readonly folder: string;
 }
 
-/** Every task that is not disabled, with its workflow. A file that is called looks for files in its own folder. */
-export function* tasksIn({ workflows, called }: ProjectModel): Generator<PlacedTask> {
-  for (const workflow of workflows) yield* placed(workflow, '');
-  for (const workflow of called) yield* placed(workflow, workflow.file.slice(0, workflow.file.lastIndexOf('/') + 1));
+const known = new WeakMap<ProjectModel, readonly PlacedTask[]>();
+
+/**
+ * Every task that is not disabled, with its workflow. A file that is called looks for files in its own folder. Gathered
+ * once for all rules.
+ */
+export function tasksIn(project: ProjectModel): readonly PlacedTask[] {
+  const tasks = known.get(project) ?? place(project);
+  known.set(project, tasks);
+  return tasks;
 }
 
-function* placed(workflow: DigWorkflow, folder: string): Generator<PlacedTask> {
+function place({ workflows, called }: ProjectModel): PlacedTask[] {
+  const tasks: PlacedTask[] = [];
+  for (const workflow of workflows) add(workflow, '', tasks);
+  for (const workflow of called) add(workflow, workflow.file.slice(0, workflow.file.lastIndexOf('/') + 1), tasks);
+  return tasks;
+}
+
+function add(workflow: DigWorkflow, folder: string, tasks: PlacedTask[]): void {
   if (!workflow.root) return;
-  for (const task of tasksOf(workflow.root)) if (task.kind !== 'disabled') yield { task, workflow, folder };
+  for (const task of tasksOf(workflow.root)) if (task.kind !== 'disabled') tasks.push({ task, workflow, folder });
 }

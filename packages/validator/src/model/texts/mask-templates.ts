@@ -18,6 +18,7 @@ export function maskTemplates(text: string): string {
 }
 
 /** The templates that Digdag fills in, in their order; where one is never closed, the rest is text. */
-export function* templatesIn(text: string): Generator<Template> {
-  for (const template of allTemplatesIn(text)) if (template.closed) yield template;
+export function templatesIn(text: string): readonly Template[] {
+  const templates = allTemplatesIn(text);
+  return templates.at(-1)?.closed === false ? templates.slice(0, -1) : templates;
 }

@@ -10,25 +10,25 @@ export interface PlacedTemplate {
 }
 
 /** The templates of a scalar as it is written in its file. */
-export function* templatesAt(project: ProjectModel, { range }: YamlScalar): Generator<PlacedTemplate> {
-  yield* placedTemplates(project, range.file, range.start.offset, range.end.offset);
+export function templatesAt(project: ProjectModel, { range }: YamlScalar): PlacedTemplate[] {
+  return placedTemplates(project, range.file, range.start.offset, range.end.offset);
 }
 
 /** The templates between two offsets of a file. */
-export function* placedTemplates(
+export function placedTemplates(
   { files, range }: ProjectModel,
   file: string,
   from = 0,
   to = Infinity,
-): Generator<PlacedTemplate> {
-  for (const { start, end, expression } of templatesIn((files.get(file) ?? '').slice(from, to))) {
+): PlacedTemplate[] {
+  return templatesIn((files.get(file) ?? '').slice(from, to)).map(({ start, end, expression }) => {
     const inner = from + start + '${'.length;
-    yield {
+    return {
       expression,
       range: (first, last) =>
         first === undefined
           ? range(file, from + start, from + end)
           : range(file, inner + first, inner + (last ?? expression.length)),
     };
-  }
+  });
 }

@@ -10,17 +10,19 @@ export interface PlacedReference extends SecretReference {
 }
 
 /** The references in the keys and scalars of a value, each where it is written. */
-export function* referencesIn(
+export function referencesIn(
   { files, range }: ProjectModel,
   value: YamlValue,
   seen?: Set<YamlValue>,
-): Generator<PlacedReference> {
+): PlacedReference[] {
+  const references: PlacedReference[] = [];
   for (const { path, range: at } of textsIn(value, seen)) {
     const text = files.get(at.file)?.slice(at.start.offset, at.end.offset) ?? '';
     if (!text.includes('${secret:')) continue;
     for (const found of secretReferences(text)) {
       const place = range(at.file, at.start.offset + found.start, at.start.offset + found.end);
-      yield { ...found, range: place, path };
+      references.push({ ...found, range: place, path });
     }
   }
+  return references;
 }

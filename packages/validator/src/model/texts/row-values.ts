@@ -5,6 +5,11 @@ const FROM_ROWS = /^(?:td\.last_results|td\.each|http\.last_content)\b/;
 /** Without one of these words it has none of them. */
 const HAS_ROWS = /last_results|each|last_content/;
 
+/** Tells, at first sight, whether a text may hold values of rows; most have none. */
+export function mayHaveRows(text: string): boolean {
+  return HAS_ROWS.test(text);
+}
+
 /** What a call of these gives is still the text of the row. */
 const PASSING = ['trim', 'toString', 'toLowerCase', 'toUpperCase', 'slice', 'substring', 'substr', 'concat'];
 const PASSED_THROUGH = ['JSON.stringify', 'String', 'decodeURIComponent'];
@@ -14,7 +19,7 @@ const PASSED_THROUGH = ['JSON.stringify', 'String', 'decodeURIComponent'];
  * the value.
  */
 export function rowValues(expression: string): PlacedName[] {
-  if (!HAS_ROWS.test(expression)) return [];
+  if (!mayHaveRows(expression)) return [];
   const names = namesIn(expression);
   const rows = names.filter(({ path }) => FROM_ROWS.test(path));
   if (rows.length === 0 || !names.every(({ path, index }) => gives(path, expression.slice(index + path.length))))

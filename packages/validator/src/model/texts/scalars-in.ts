@@ -11,22 +11,22 @@ export interface PlacedScalar {
 }
 
 /** Every scalar of a mapping, in the order of the file; what aliases name is there once. */
-export function* scalarsIn(map: YamlMap, skips: (key: string) => boolean = () => false): Generator<PlacedScalar> {
-  const seen = new Set<YamlValue>();
-  for (const { key, value } of map.entries) if (!skips(key)) yield* placed(value, [key], map, false, seen);
+export function scalarsIn(map: YamlMap, skips?: (key: string) => boolean): readonly PlacedScalar[] {
+  const found: Found = { scalars: [], seen: new Set() };
+  for (const { key, value } of map.entries) if (!skips?.(key)) collect(value, [key], map, false, found);
+  return found.scalars;
 }
 
-function* placed(
-  value: YamlValue,
-  path: readonly string[],
-  map: YamlMap,
-  inList: boolean,
-  seen: Set<YamlValue>,
-): Generator<PlacedScalar> {
-  if (value.kind === 'scalar') yield { scalar: value, path, map, inList };
-  else if (!seen.has(value)) {
-    seen.add(value);
-    if (value.kind === 'list') for (const item of value.items) yield* placed(item, path, map, true, seen);
-    else for (const entry of value.entries) yield* placed(entry.value, [...path, entry.key], value, false, seen);
+interface Found {
+  readonly scalars: PlacedScalar[];
+  readonly seen: Set<YamlValue>;
+}
+
+function collect(value: YamlValue, path: readonly string[], map: YamlMap, inList: boolean, found: Found): void {
+  if (value.kind === 'scalar') found.scalars.push({ scalar: value, path, map, inList });
+  else if (!found.seen.has(value)) {
+    found.seen.add(value);
+    if (value.kind === 'list') for (const item of value.items) collect(item, path, map, true, found);
+    else for (const entry of value.entries) collect(entry.value, path.concat(entry.key), value, false, found);
   }
 }

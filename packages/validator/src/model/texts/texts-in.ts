@@ -25,7 +25,7 @@ export function textsIn(value: YamlValue, seen = new Set<YamlValue>()): YamlText
     else if (one.kind === 'list') for (const item of one.items) visit(item, path, depth + 1);
     else
       for (const entry of one.entries) {
-        const below = [...path, entry.key];
+        const below = path.concat(entry.key);
         texts.push({ path: below, range: entry.keyRange, isKey: true });
         visit(entry.value, below, depth + 1);
       }

@@ -1,7 +1,7 @@
 import { placedTemplates, type PlacedTemplate, templatesAt } from '../../model/texts/placed-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { quotedPlaces } from '../../model/sql/quoted-places.js';
-import { rowValues, testedNames } from '../../model/texts/row-values.js';
+import { mayHaveRows, rowValues, testedNames } from '../../model/texts/row-values.js';
 import { isTemplate } from '../../model/texts/scalar-text.js';
 import { scalarsIn } from '../../model/texts/scalars-in.js';
 import { type PlacedTask, tasksIn } from '../../model/tasks/tasks-in.js';
@@ -48,7 +48,7 @@ interface Flow {
 /** The templates of load files and, within quotes, of SQL: each file once. */
 function* flows(project: ProjectModel): Generator<Flow> {
   const { files } = project;
-  const paths = new Set([...tasksIn(project)].flatMap((placed) => sqlFile(placed, project) ?? []));
+  const paths = new Set(tasksIn(project).flatMap((placed) => sqlFile(placed, project) ?? []));
   for (const path of paths) yield* quotedIn(project, path, 'sql', 0, files.get(path)?.length ?? 0);
   for (const { value, tasks, text } of project.loads)
     for (const { scalar } of value && tasks.length > 0 ? scalarsIn(value) : []) {
@@ -69,7 +69,7 @@ function sqlFile(placed: PlacedTask, project: ProjectModel): string | undefined 
 /** Outside of quotes, a statement takes a number or a name: what else a row may hold, it refuses. */
 function* quotedIn(project: ProjectModel, file: string, kind: Flow['kind'], from: number, to: number): Generator<Flow> {
   const text = (project.files.get(file) ?? '').slice(from, to);
-  if (!text.includes('${')) return;
+  if (!mayHaveRows(text)) return;
   let isQuoted: ReturnType<typeof quotedPlaces> | undefined;
   for (const template of placedTemplates(project, file, from, to)) {
     if (rowValues(template.expression).length === 0) continue;

@@ -14,6 +14,9 @@ export interface Typing {
 
 const WORDS = /(?:answer|code|country|lang|label|locale|message|mode|name|region|state|status|text|title|value)/i;
 
+/** What all of these begin with: most texts are words, and none of them. */
+export const MAY_LOOK_OTHERWISE = /^[-+.\d_ynotf]/i;
+
 /** `00` is nothing else than 0. */
 export const LOOKS_OTHERWISE: readonly Typing[] = [
   { looks: /^[-+]?0[0-7_]*[1-7][0-7_]*$/, type: 'number', message: 'number' },

@@ -3,7 +3,7 @@ import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { templatesIn } from '../../model/texts/mask-templates.js';
 import { operatorCommand } from '../../model/tasks/operator-command.js';
 import { operatorOf } from '../../model/tasks/operator-of.js';
-import { operatorParam } from '../../model/tasks/operator-param.js';
+import { operatorParams } from '../../model/tasks/operator-params.js';
 import { resolved } from '../../model/texts/resolved.js';
 import { isTemplate, scalarText } from '../../model/texts/scalar-text.js';
 import type { OperatorSpec } from '../../operators/operator-spec.js';
@@ -36,9 +36,9 @@ export const tableName = defineRule<Message>({
 });
 
 function* namesIn(task: DigTask, spec: OperatorSpec): Generator<[Kind, YamlValue]> {
-  for (const { name, type } of spec.parameters) {
-    const value = operatorParam(task, spec, name)?.value;
-    if (!value) continue;
+  for (const { parameter, entry } of operatorParams(task, spec)) {
+    const { name, type } = parameter;
+    const { value } = entry;
     if (name === 'database') yield ['database', value];
     else if (type === 'table') yield ['table', value];
     else if (value.kind === 'list') yield* namesInList(name, value.items);

@@ -85,9 +85,9 @@ const WHAT: Partial<Record<OperatorSpec['command']['kind'], string>> = {
 
 function checkParameters(checked: Checked, given: Given, report: Report<Message>): void {
   const { task, spec, at } = checked;
-  const command = operatorCommand(task);
+  const command = spec.command.kind === 'ignored' ? operatorCommand(task) : undefined;
   for (const { name, required } of spec.parameters) {
-    const below = spec.command.kind === 'ignored' && command?.kind === 'map' ? entryOf(command, name) : undefined;
+    const below = command?.kind === 'map' ? entryOf(command, name) : undefined;
     if (below) {
       report(below.keyRange, 'below', { operator: spec.name, name });
       continue;

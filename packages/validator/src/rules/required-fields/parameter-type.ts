@@ -1,5 +1,5 @@
 import { operatorOf } from '../../model/tasks/operator-of.js';
-import { operatorParam } from '../../model/tasks/operator-param.js';
+import { operatorParams } from '../../model/tasks/operator-params.js';
 import type { CommandKind, OperatorParameter, ParameterType } from '../../operators/operator-spec.js';
 import { findOperator } from '../../operators/operators.js';
 import { parameterProblem } from '../../operators/parameter-problem.js';
@@ -28,10 +28,9 @@ export const parameterType = defineRule({
       const operator = operatorOf(task);
       const spec = findOperator(operator?.name ?? '');
       if (!operator || !spec || task.operators.length > 1) continue;
-      for (const parameter of spec.parameters) {
-        const value = operatorParam(task, spec, parameter.name)?.value;
-        const expected = value && parameterProblem(parameter, value);
-        if (value && expected !== undefined) report(value.range, 'parameter', { name: parameter.name, expected });
+      for (const { parameter, entry } of operatorParams(task, spec)) {
+        const expected = parameterProblem(parameter, entry.value);
+        if (expected !== undefined) report(entry.value.range, 'parameter', { name: parameter.name, expected });
       }
       const type = COMMANDS[spec.command.kind];
       const command: OperatorParameter | undefined = type && { name: spec.name, type };

@@ -27,9 +27,9 @@ export const unknownParameter = defineRule({
     for (const placed of tasksIn(project)) {
       const spec = findOperator(operatorOf(placed.task)?.name ?? '');
       if (!spec || spec.open || placed.task.operators.length > 1) continue;
-      const names = spec.parameters.map(({ name }) => name);
-      const unknown = unknownEntries(placed, spec, new Set(names));
+      const unknown = unknownEntries(placed, spec);
       if (unknown.length === 0) continue;
+      const names = spec.parameters.map(({ name }) => name);
       const words = wordsOf(project, placed, spec);
       for (const { key: name, keyRange } of unknown) {
         if (words === undefined || words.has(name)) continue;
@@ -46,9 +46,10 @@ export const unknownParameter = defineRule({
   },
 });
 
-function unknownEntries({ task }: PlacedTask, spec: OperatorSpec, names: ReadonlySet<string>): YamlEntry[] {
+function unknownEntries({ task }: PlacedTask, { parameters, defaults }: OperatorSpec): YamlEntry[] {
   return task.config.entries.filter(
-    ({ key }) => !/^[_+]|>$/.test(key) && !names.has(key) && !COMMON.has(key) && key !== spec.defaults,
+    ({ key }) =>
+      !/^[_+]|>$/.test(key) && !COMMON.has(key) && key !== defaults && !parameters.some(({ name }) => name === key),
   );
 }
 

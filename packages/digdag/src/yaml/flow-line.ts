@@ -1,0 +1,107 @@
+import { LONGEST_KEY } from './simple-keys.js';
+import { USUAL, usualScalar } from './usual-scalar.js';
+import type { MappingNode, Node, SequenceNode } from './yaml-node.js';
+import type { YamlPosition } from './yaml-position.js';
+
+const SPACES = / */y;
+const SCALAR = new RegExp(`${USUAL.quoted}|${USUAL.flowPlain}`, 'y');
+const KEY = new RegExp(String.raw`(?:(${USUAL.quoted}) *:|(${USUAL.flowPlain}) *:(?=[ ,[\]{}])) *`, 'y');
+
+/** Brackets in brackets; deeper ones are rare. */
+const DEEPEST = 50;
+
+/** Reads a list or mapping in brackets that ends on its line; a method that meets anything unusual gives undefined. */
+export class FlowLine {
+  private depth = 0;
+
+  /** @param offset where the next character stands */
+  constructor(
+    private readonly text: string,
+    public offset: number,
+    private readonly place: (offset: number) => YamlPosition,
+  ) {}
+
+  /** The node that comes next, and the spaces behind it. */
+  node(): Node | undefined {
+    const character = this.text[this.offset];
+    const node = character === '[' ? this.sequence() : character === '{' ? this.mapping() : this.scalar();
+    this.skipSpaces();
+    return node;
+  }
+
+  private sequence(): Node | undefined {
+    const start = this.open();
+    const node: SequenceNode = { kind: 'sequence', tag: 'tag:yaml.org,2002:seq', items: [], start, end: start };
+    if (this.text[this.offset] === ']') return this.close(node);
+    while (this.depth <= DEEPEST) {
+      const item = this.node();
+      if (item === undefined) return undefined;
+      node.items.push(item);
+      if (this.text[this.offset] === ']') return this.close(node);
+      if (!this.skipComma()) return undefined;
+    }
+    return undefined;
+  }
+
+  private mapping(): Node | undefined {
+    const start = this.open();
+    const node: MappingNode = { kind: 'mapping', tag: 'tag:yaml.org,2002:map', pairs: [], start, end: start };
+    if (this.text[this.offset] === '}') return this.close(node);
+    while (this.depth <= DEEPEST) {
+      const key = this.key();
+      const value = key === undefined ? undefined : this.node();
+      if (key === undefined || value === undefined) return undefined;
+      node.pairs.push({ key, value });
+      if (this.text[this.offset] === '}') return this.close(node);
+      if (!this.skipComma()) return undefined;
+    }
+    return undefined;
+  }
+
+  private key(): Node | undefined {
+    KEY.lastIndex = this.offset;
+    const match = KEY.exec(this.text);
+    if (match === null || match[0].length > LONGEST_KEY) return undefined;
+    const raw = match[1] ?? match[2] ?? '';
+    const node = usualScalar(raw, this.place(this.offset), this.place(this.offset + raw.length));
+    this.offset = KEY.lastIndex;
+    return node;
+  }
+
+  private scalar(): Node | undefined {
+    SCALAR.lastIndex = this.offset;
+    const raw = SCALAR.exec(this.text)?.[0];
+    if (raw === undefined) return undefined;
+    const start = this.place(this.offset);
+    this.offset = SCALAR.lastIndex;
+    return usualScalar(raw, start, this.place(this.offset));
+  }
+
+  private open(): YamlPosition {
+    const start = this.place(this.offset);
+    this.depth += 1;
+    this.offset += 1;
+    this.skipSpaces();
+    return start;
+  }
+
+  private close(node: SequenceNode | MappingNode): Node {
+    this.depth -= 1;
+    this.offset += 1;
+    node.end = this.place(this.offset);
+    return node;
+  }
+
+  private skipComma(): boolean {
+    if (this.text[this.offset] !== ',') return false;
+    this.offset += 1;
+    this.skipSpaces();
+    return true;
+  }
+
+  private skipSpaces(): void {
+    SPACES.lastIndex = this.offset;
+    SPACES.test(this.text);
+    this.offset = SPACES.lastIndex;
+  }
+}

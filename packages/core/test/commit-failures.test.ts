@@ -136,4 +136,10 @@ describe('writing a project, when the disk or the process gives up', () => {
     );
     assert.ok(takenBack > 10);
   });
+
+  it('ends where a folder takes none', function () {
+    if (!existsSync('/proc/self')) return this.skip();
+    start({});
+    assert.throws(() => commitFiles('/proc/cdp-ingestion/project', files), /^UserError: Cannot write .*no such file/);
+  });
 });

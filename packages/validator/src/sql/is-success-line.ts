@@ -1,8 +1,8 @@
 import type { StatementFacts } from './statement-facts.js';
 
 const SUCCESS = /^'(?:success|succeeded|successful|completed?)'$/i;
-/** Without it, no token need be read. */
-const MAY_SUCCEED = /'(?:succe|complete)/i;
+/** Where an item of a list may be one, and no condition; without, no token need be read. */
+const MAY_SUCCEED = /(?:\bselect\s*|,\s*|(?<!\bin\s*)\(\s*|\*\/\s*|[\r\n][ \t]*)'(?:succe|complete)/i;
 
 /** Tells whether an insert writes `'success'`: as an item of its `SELECT` or its `VALUES`, not in a condition. */
 export function isSuccessLine({ kind, view }: StatementFacts): boolean {

@@ -63,54 +63,57 @@ const CONDITIONS = [
 ];
 const REPLACES = new Set(['REPLACE', 'OVERWRITE']);
 const NO_KIND: Beginning = [[], 'other'];
-/** Of a beginning and its condition together, and what follows a name: `CREATE OR REPLACE TABLE IF NOT EXISTS`. */
-const MOST_WORDS = 8;
+/** No beginning and no condition has more words. */
+const MOST_WORDS = 4;
 
 /** Of most statements nothing is read but the beginning: so many letters. */
-const OPENING = 160;
+const OPENING = 80;
 
 /** The facts of each statement of a file, in order. */
 export function statementFacts(file: SqlFile): StatementFacts[] {
   return file.statements.map((statement) => {
-    const view = statementView(file, statement);
+    let view: StatementView | undefined;
     let reads: readonly TableRead[] | undefined;
     let aggregates: readonly SqlAggregate[] | undefined;
+    const whole = (): StatementView => (view ??= statementView(file, statement));
     return {
-      view,
-      ...(head(opening(file, statement), view) ?? (head(view, view) as Head)),
+      ...(openingHead(file, statement, whole) ?? head(whole(), whole).head),
+      get view() {
+        return whole();
+      },
       get reads() {
-        return (reads ??= tablesRead(view));
+        return (reads ??= tablesRead(whole()));
       },
       get aggregates() {
-        return (aggregates ??= aggregatesIn(view, this.reads));
+        return (aggregates ??= aggregatesIn(whole(), this.reads));
       },
     };
   });
 }
 
-/** What of a statement stands at its beginning. */
-function opening(file: SqlFile, statement: SqlStatement): StatementView {
-  const { start, end, isCut, isRest } = statement;
-  // what lies behind a cut is no token of the file
-  if (end - start <= OPENING || isCut || isRest) return statementView(file, statement);
-  const tokens = sqlTokens(file.masked.text, start, start + OPENING).filter(({ kind }) => kind !== 'comment');
-  return statementView(file, { start, end, isCut, isRest, tokens });
-}
-
 type Head = Pick<StatementFacts, 'kind' | 'target' | 'isConditional'>;
 
-/** Undefined where what is seen of the `whole` ends too early to tell. */
-function head(seen: StatementView, whole: StatementView): Head | undefined {
+/** What the opening of a long statement tells; undefined where it ends too early, or ends in what is no token of the file. */
+function openingHead(file: SqlFile, statement: SqlStatement, whole: () => StatementView): Head | undefined {
+  const { start, end, isCut, isRest } = statement;
+  if (end - start <= OPENING || isCut || isRest) return undefined;
+  const tokens = sqlTokens(file.masked.text, start, start + OPENING).filter(({ kind }) => kind !== 'comment');
+  const found = head(statementView(file, { start, end, isCut, isRest, tokens }), whole);
+  return found.next + MOST_WORDS > tokens.length ? undefined : found.head;
+}
+
+/** `next`: behind the last token that it had to look at. */
+function head(seen: StatementView, whole: () => StatementView): { head: Head; next: number } {
   const first = firstWord(seen);
   const [words, kind] = KINDS[seen.text(first)]?.find(([beginning]) => seen.has(first, ...beginning)) ?? NO_KIND;
   const condition = CONDITIONS.find((candidate) => seen.has(first + words.length, ...candidate)) ?? [];
   const behind = first + words.length + condition.length;
-  const target = kind === 'select' || kind === 'other' ? undefined : tableAt(seen, behind);
-  if (seen !== whole && (target?.next ?? behind) + MOST_WORDS > seen.length) return undefined;
+  const named = kind === 'select' || kind === 'other' ? undefined : tableAt(seen, behind);
+  const isConditional = condition.length > 0 || words.some((word) => REPLACES.has(word));
+  const isFilled = kind === 'create-table' && hasOwnAs(whole);
   return {
-    kind: kind === 'create-table' && hasOwn(whole, 'AS') ? 'create-table-as' : kind,
-    target: target?.table,
-    isConditional: condition.length > 0 || words.some((word) => REPLACES.has(word)),
+    head: { kind: isFilled ? 'create-table-as' : kind, target: named?.table, isConditional },
+    next: named?.next ?? behind,
   };
 }
 
@@ -120,8 +123,10 @@ function firstWord({ file, statement, length }: StatementView): number {
   return length > 1 && first && file.masked.templates.get(first.start) === first.end ? 1 : 0;
 }
 
-function hasOwn(view: StatementView, word: string): boolean {
+/** An `AS` outside of all brackets. */
+function hasOwnAs(whole: () => StatementView): boolean {
+  const view = whole();
   const { start, end } = view.statement;
-  if (!new RegExp(word, 'i').test(view.file.text.slice(start, end))) return false; // no token need be read
-  return view.where(word).some((index) => view.around[index] === -1);
+  if (!/\bas\b/i.test(view.file.text.slice(start, end))) return false; // no token need be read
+  return view.where('AS').some((index) => view.around[index] === -1);
 }

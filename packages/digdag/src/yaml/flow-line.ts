@@ -1,25 +1,32 @@
 import { LONGEST_KEY } from './simple-keys.js';
-import { USUAL, usualScalar } from './usual-scalar.js';
+import { USUAL_PATTERNS } from './usual-patterns.js';
+import { usualScalar } from './usual-scalar.js';
 import type { MappingNode, Node, SequenceNode } from './yaml-node.js';
 import type { YamlPosition } from './yaml-position.js';
 
 const SPACES = / */y;
-const SCALAR = new RegExp(`${USUAL.quoted}|${USUAL.flowPlain}`, 'y');
-const KEY = new RegExp(String.raw`(?:(${USUAL.quoted}) *:|(${USUAL.flowPlain}) *:(?=[ ,[\]{}])) *`, 'y');
+const SCALAR = new RegExp(`${USUAL_PATTERNS.quoted}|${USUAL_PATTERNS.flowPlain}`, 'y');
+const KEY = new RegExp(
+  String.raw`(?:(${USUAL_PATTERNS.quoted}) *:|(${USUAL_PATTERNS.flowPlain}) *:(?=[ ,[\]{}])) *`,
+  'y',
+);
 
 /** Brackets in brackets; deeper ones are rare. */
 const DEEPEST = 50;
 
 /** Reads a list or mapping in brackets that ends on its line; a method that meets anything unusual gives undefined. */
 export class FlowLine {
+  /** Where the next character stands. */
+  offset: number;
   private depth = 0;
 
-  /** @param offset where the next character stands */
+  /** @param start where the first bracket stands */
   constructor(
     private readonly text: string,
-    public offset: number,
-    private readonly place: (offset: number) => YamlPosition,
-  ) {}
+    private readonly start: YamlPosition,
+  ) {
+    this.offset = start.offset;
+  }
 
   /** The node that comes next, and the spaces behind it. */
   node(): Node | undefined {
@@ -103,5 +110,10 @@ export class FlowLine {
     SPACES.lastIndex = this.offset;
     SPACES.test(this.text);
     this.offset = SPACES.lastIndex;
+  }
+
+  private place(offset: number): YamlPosition {
+    const { line, column } = this.start;
+    return { line, column: column + offset - this.start.offset, offset };
   }
 }

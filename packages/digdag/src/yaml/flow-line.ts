@@ -4,10 +4,9 @@ import { usualScalar } from './usual-scalar.js';
 import type { MappingNode, Node, SequenceNode } from './yaml-node.js';
 import type { YamlPosition } from './yaml-position.js';
 
-const SPACES = / */y;
-const SCALAR = new RegExp(`${USUAL_PATTERNS.quoted}|${USUAL_PATTERNS.flowPlain}`, 'y');
-const KEY = new RegExp(
-  String.raw`(?:(${USUAL_PATTERNS.quoted}) *:|(${USUAL_PATTERNS.flowPlain}) *:(?=[ ,[\]{}])) *`,
+/** A scalar, its colon where it is a key, and spaces. */
+const SCALAR = new RegExp(
+  String.raw`(?:(${USUAL_PATTERNS.quoted})( *:)?|(${USUAL_PATTERNS.flowPlain})( *:(?=[ ,[\]{}]))?) *`,
   'y',
 );
 
@@ -31,9 +30,8 @@ export class FlowLine {
   /** The node that comes next, and the spaces behind it. */
   node(): Node | undefined {
     const character = this.text[this.offset];
-    const node = character === '[' ? this.sequence() : character === '{' ? this.mapping() : this.scalar();
-    this.skipSpaces();
-    return node;
+    if (character === '[') return this.sequence();
+    return character === '{' ? this.mapping() : this.scalar(false);
   }
 
   private sequence(): Node | undefined {
@@ -55,7 +53,7 @@ export class FlowLine {
     const node: MappingNode = { kind: 'mapping', tag: 'tag:yaml.org,2002:map', pairs: [], start, end: start };
     if (this.text[this.offset] === '}') return this.close(node);
     while (this.depth <= DEEPEST) {
-      const key = this.key();
+      const key = this.scalar(true);
       const value = key === undefined ? undefined : this.node();
       if (key === undefined || value === undefined) return undefined;
       node.pairs.push({ key, value });
@@ -65,23 +63,16 @@ export class FlowLine {
     return undefined;
   }
 
-  private key(): Node | undefined {
-    KEY.lastIndex = this.offset;
-    const match = KEY.exec(this.text);
-    if (match === null || match[0].length > LONGEST_KEY) return undefined;
-    const raw = match[1] ?? match[2] ?? '';
-    const node = usualScalar(raw, this.place(this.offset), this.place(this.offset + raw.length));
-    this.offset = KEY.lastIndex;
-    return node;
-  }
-
-  private scalar(): Node | undefined {
+  private scalar(isKey: boolean): Node | undefined {
     SCALAR.lastIndex = this.offset;
-    const raw = SCALAR.exec(this.text)?.[0];
-    if (raw === undefined) return undefined;
-    const start = this.place(this.offset);
+    const match = SCALAR.exec(this.text);
+    const raw = match?.[1] ?? match?.[3];
+    if (match === null || raw === undefined) return undefined;
+    const colon = match[2] ?? match[4];
+    if ((colon !== undefined) !== isKey || (isKey && match[0].length > LONGEST_KEY)) return undefined;
+    const node = usualScalar(raw, this.place(this.offset), this.place(this.offset + raw.length));
     this.offset = SCALAR.lastIndex;
-    return usualScalar(raw, start, this.place(this.offset));
+    return node;
   }
 
   private open(): YamlPosition {
@@ -96,6 +87,7 @@ export class FlowLine {
     this.depth -= 1;
     this.offset += 1;
     node.end = this.place(this.offset);
+    this.skipSpaces();
     return node;
   }
 
@@ -107,9 +99,7 @@ export class FlowLine {
   }
 
   private skipSpaces(): void {
-    SPACES.lastIndex = this.offset;
-    SPACES.test(this.text);
-    this.offset = SPACES.lastIndex;
+    while (this.text[this.offset] === ' ') this.offset += 1;
   }
 
   private place(offset: number): YamlPosition {

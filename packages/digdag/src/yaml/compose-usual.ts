@@ -14,7 +14,8 @@ export function composeUsual(text: string): Node | undefined {
   try {
     return new LineComposer(text).compose();
   } catch (error) {
-    if (error instanceof YamlSyntaxError) return undefined;
+    // An escape is broken, or the caller has left little of the stack: the scanner tells so.
+    if (error instanceof YamlSyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
 }

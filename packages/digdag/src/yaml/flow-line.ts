@@ -5,10 +5,7 @@ import type { MappingNode, Node, SequenceNode } from './yaml-node.js';
 import type { YamlPosition } from './yaml-position.js';
 
 /** A scalar, its colon where it is a key, and spaces. */
-const SCALAR = new RegExp(
-  String.raw`(?:(${USUAL_PATTERNS.quoted})( *:)?|(${USUAL_PATTERNS.flowPlain})( *:(?=[ ,[\]{}]))?) *`,
-  'y',
-);
+const SCALAR = new RegExp(String.raw`(${USUAL_PATTERNS.quoted}|${USUAL_PATTERNS.flowPlain})( *:)? *`, 'y');
 
 /** Brackets in brackets; deeper ones are rare. */
 const DEEPEST = 50;
@@ -66,10 +63,9 @@ export class FlowLine {
   private scalar(isKey: boolean): Node | undefined {
     SCALAR.lastIndex = this.offset;
     const match = SCALAR.exec(this.text);
-    const raw = match?.[1] ?? match?.[3];
-    if (match === null || raw === undefined) return undefined;
-    const colon = match[2] ?? match[4];
-    if ((colon !== undefined) !== isKey || (isKey && match[0].length > LONGEST_KEY)) return undefined;
+    if (match === null || (match[2] !== undefined) !== isKey) return undefined;
+    if (isKey && match[0].length > LONGEST_KEY) return undefined;
+    const raw = match[1] ?? '';
     const node = usualScalar(raw, this.place(this.offset), this.place(this.offset + raw.length));
     this.offset = SCALAR.lastIndex;
     return node;

@@ -70,6 +70,7 @@ export class LineComposer {
       this.start = this.next;
       this.number = this.nextNumber;
     }
+    // There is nothing, or one scalar, which may go on in the next line.
     if (this.blocks.length === 0) return undefined;
     this.leaveBlocks(-1, true);
     return this.root.items[0];
@@ -138,8 +139,7 @@ export class LineComposer {
   }
 
   private takeValue(raw: string, column: number): boolean {
-    // A scalar as the root may go on, and nothing waits for one behind a value.
-    if (!this.awaits || this.blocks.length === 0) return false;
+    if (!this.awaits) return false;
     const node = this.value(raw, column);
     if (node === undefined) return false;
     this.add(node);

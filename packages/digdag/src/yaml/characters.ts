@@ -8,8 +8,8 @@ const IS_BREAK = 2;
 const IS_SPACE = 4;
 const IS_TAB = 8;
 
-/** What each UTF-16 unit is. */
-const KINDS = new Uint8Array(0x10000);
+/** What each UTF-16 unit is, as far as any is something. */
+const KINDS = new Uint8Array(0x202a);
 for (const code of [0x0a, 0x0d, 0x85, 0x2028, 0x2029]) KINDS[code] = LINE_END | IS_BREAK;
 KINDS[END] = LINE_END;
 KINDS[SPACE] = IS_SPACE;

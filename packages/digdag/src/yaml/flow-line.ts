@@ -1,32 +1,34 @@
 import { LONGEST_KEY } from './simple-keys.js';
-import { USUAL, usualScalar } from './usual-scalar.js';
+import { USUAL_PATTERNS } from './usual-patterns.js';
+import { usualScalar } from './usual-scalar.js';
 import type { MappingNode, Node, SequenceNode } from './yaml-node.js';
 import type { YamlPosition } from './yaml-position.js';
 
-const SPACES = / */y;
-const SCALAR = new RegExp(`${USUAL.quoted}|${USUAL.flowPlain}`, 'y');
-const KEY = new RegExp(String.raw`(?:(${USUAL.quoted}) *:|(${USUAL.flowPlain}) *:(?=[ ,[\]{}])) *`, 'y');
+/** A scalar, its colon where it is a key, and spaces. */
+const SCALAR = new RegExp(String.raw`(${USUAL_PATTERNS.quoted}|${USUAL_PATTERNS.flowPlain})( *:)? *`, 'y');
 
 /** Brackets in brackets; deeper ones are rare. */
 const DEEPEST = 50;
 
 /** Reads a list or mapping in brackets that ends on its line; a method that meets anything unusual gives undefined. */
 export class FlowLine {
+  /** Where the next character stands. */
+  offset: number;
   private depth = 0;
 
-  /** @param offset where the next character stands */
+  /** @param start where the first bracket stands */
   constructor(
     private readonly text: string,
-    public offset: number,
-    private readonly place: (offset: number) => YamlPosition,
-  ) {}
+    private readonly start: YamlPosition,
+  ) {
+    this.offset = start.offset;
+  }
 
   /** The node that comes next, and the spaces behind it. */
   node(): Node | undefined {
     const character = this.text[this.offset];
-    const node = character === '[' ? this.sequence() : character === '{' ? this.mapping() : this.scalar();
-    this.skipSpaces();
-    return node;
+    if (character === '[') return this.sequence();
+    return character === '{' ? this.mapping() : this.scalar(false);
   }
 
   private sequence(): Node | undefined {
@@ -48,7 +50,7 @@ export class FlowLine {
     const node: MappingNode = { kind: 'mapping', tag: 'tag:yaml.org,2002:map', pairs: [], start, end: start };
     if (this.text[this.offset] === '}') return this.close(node);
     while (this.depth <= DEEPEST) {
-      const key = this.key();
+      const key = this.scalar(true);
       const value = key === undefined ? undefined : this.node();
       if (key === undefined || value === undefined) return undefined;
       node.pairs.push({ key, value });
@@ -58,23 +60,15 @@ export class FlowLine {
     return undefined;
   }
 
-  private key(): Node | undefined {
-    KEY.lastIndex = this.offset;
-    const match = KEY.exec(this.text);
-    if (match === null || match[0].length > LONGEST_KEY) return undefined;
-    const raw = match[1] ?? match[2] ?? '';
-    const node = usualScalar(raw, this.place(this.offset), this.place(this.offset + raw.length));
-    this.offset = KEY.lastIndex;
-    return node;
-  }
-
-  private scalar(): Node | undefined {
+  private scalar(isKey: boolean): Node | undefined {
     SCALAR.lastIndex = this.offset;
-    const raw = SCALAR.exec(this.text)?.[0];
-    if (raw === undefined) return undefined;
-    const start = this.place(this.offset);
+    const match = SCALAR.exec(this.text);
+    if (match === null || (match[2] !== undefined) !== isKey) return undefined;
+    if (isKey && match[0].length > LONGEST_KEY) return undefined;
+    const raw = match[1] ?? '';
+    const node = usualScalar(raw, this.place(this.offset), this.place(this.offset + raw.length));
     this.offset = SCALAR.lastIndex;
-    return usualScalar(raw, start, this.place(this.offset));
+    return node;
   }
 
   private open(): YamlPosition {
@@ -89,6 +83,7 @@ export class FlowLine {
     this.depth -= 1;
     this.offset += 1;
     node.end = this.place(this.offset);
+    this.skipSpaces();
     return node;
   }
 
@@ -100,8 +95,11 @@ export class FlowLine {
   }
 
   private skipSpaces(): void {
-    SPACES.lastIndex = this.offset;
-    SPACES.test(this.text);
-    this.offset = SPACES.lastIndex;
+    while (this.text[this.offset] === ' ') this.offset += 1;
+  }
+
+  private place(offset: number): YamlPosition {
+    const { line, column } = this.start;
+    return { line, column: column + offset - this.start.offset, offset };
   }
 }

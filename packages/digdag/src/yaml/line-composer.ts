@@ -1,8 +1,9 @@
 import { FlowLine } from './flow-line.js';
 import { type BlockStyle, scanBlockText } from './scan-block-text.js';
 import { LONGEST_KEY } from './simple-keys.js';
-import { USUAL, usualScalar } from './usual-scalar.js';
-import type { MappingNode, Node, ScalarNode, SequenceNode } from './yaml-node.js';
+import { USUAL_PATTERNS } from './usual-patterns.js';
+import { usualScalar } from './usual-scalar.js';
+import type { MappingNode, Node, SequenceNode } from './yaml-node.js';
 import type { YamlPosition } from './yaml-position.js';
 import { YamlSource } from './yaml-source.js';
 
@@ -15,8 +16,8 @@ const END_OF_LINE = String.raw` *(?! )(?:(?<![^ \n])#[^\n]*)?(?:\n|$)`;
  */
 const LINE = new RegExp(
   String.raw`( *)(?! )(- +(?! )|-(?=\n|$))?` +
-    String.raw`(?:(${USUAL.quoted}|!include(?= +:)|${USUAL.plainKey})( *:)(?=[ \n]|$))?` +
-    String.raw`( *)(?! )(${USUAL.quoted}|${USUAL.plain}|[|>][-+]?|[[{][^\n]*)?${END_OF_LINE}`,
+    String.raw`(?:(${USUAL_PATTERNS.quoted}|!include(?= +:)|${USUAL_PATTERNS.plainKey})( *:)(?=[ \n]|$))?` +
+    String.raw`( *)(?! )(${USUAL_PATTERNS.quoted}|${USUAL_PATTERNS.plain}|[|>][-+]?|[[{][^\n]*)?${END_OF_LINE}`,
   'y',
 );
 const REST = new RegExp(END_OF_LINE, 'y');
@@ -46,14 +47,14 @@ export class LineComposer {
   private readonly blocks: Block[] = [];
   private top: Block;
   private key: Node | undefined;
-  /** Behind a `:` or `- ` whose value did not come yet. */
-  private awaited: YamlPosition | undefined;
+  /** The value of a `:` or `- ` did not come yet. */
+  private awaits = true;
   /** Where what was read last ends. */
   private end: YamlPosition;
 
   /** @param text without line breaks other than `\n` */
   constructor(private readonly text: string) {
-    this.end = this.awaited = this.place(0);
+    this.end = this.place(0);
     this.root = { kind: 'sequence', tag: '', items: [], start: this.end, end: this.end };
     this.top = { column: -1, node: this.root };
   }
@@ -69,13 +70,16 @@ export class LineComposer {
       this.start = this.next;
       this.number = this.nextNumber;
     }
+    // There is nothing, or one scalar, which may go on in the next line.
     if (this.blocks.length === 0) return undefined;
     this.leaveBlocks(-1, true);
     return this.root.items[0];
   }
 
   private takeLine(line: RegExpExecArray): boolean {
-    const [dash, key, value] = [line[2], line[3], line[6]];
+    const dash = line[2];
+    const key = line[3];
+    const value = line[6];
     if (dash === undefined && key === undefined && value === undefined) return true;
     let column = line[1]?.length ?? 0;
     if (this.blocks.length > DEEPEST || !this.settle(column, dash !== undefined)) return false;
@@ -84,27 +88,29 @@ export class LineComposer {
       column += dash.length;
     }
     if (key !== undefined) {
-      const colon = column + key.length + (line[4]?.length ?? 0);
-      if (colon - column > LONGEST_KEY) return false;
-      this.takeKey(key, column, colon);
-      column = colon;
+      const length = key.length + (line[4]?.length ?? 0);
+      if (length > LONGEST_KEY) return false;
+      this.takeKey(key, column);
+      column += length;
     }
-    return value === undefined || this.takeValue(value, column + (line[5]?.length ?? 0));
+    if (value !== undefined) return this.takeValue(value, column + (line[5]?.length ?? 0));
+    // Behind the colon, or behind the dash itself.
+    this.end = this.place(key === undefined ? (line[1]?.length ?? 0) + 1 : column);
+    return true;
   }
 
   /** Ends the blocks that a line of that indentation does not belong to; false where it then belongs to none. */
   private settle(column: number, dash: boolean): boolean {
     const { top } = this;
     const asInKey = dash && column === top.column && top.node.kind === 'mapping';
-    if (this.awaited !== undefined && (column > top.column || asInKey)) return true;
+    if (this.awaits && (column > top.column || asInKey)) return true;
     this.leaveBlocks(column, dash);
     return this.top.column === column && (this.top.node.kind === 'sequence') === dash;
   }
 
   private leaveBlocks(column: number, dash: boolean): void {
-    if (this.awaited !== undefined) {
-      const at = this.awaited;
-      this.add({ kind: 'scalar', tag: 'tag:yaml.org,2002:null', text: '', start: at, end: at });
+    if (this.awaits) {
+      this.add({ kind: 'scalar', tag: 'tag:yaml.org,2002:null', text: '', start: this.end, end: this.end });
     }
     let { top } = this;
     while (top.column > column || (top.column === column && !dash && top.node.kind === 'sequence')) {
@@ -114,48 +120,47 @@ export class LineComposer {
   }
 
   private takeDash(column: number): void {
-    const start = this.place(this.start + column);
-    if (this.awaited !== undefined) {
+    if (this.awaits) {
+      const start = this.place(column);
       this.open(column, { kind: 'sequence', tag: 'tag:yaml.org,2002:seq', items: [], start, end: start });
     }
-    this.awaited = this.place(this.start + column + 1);
+    this.awaits = true;
   }
 
-  private takeKey(raw: string, column: number, colon: number): void {
-    const start = this.place(this.start + column);
-    const end = this.place(this.start + column + raw.length);
-    if (this.awaited !== undefined) {
+  private takeKey(raw: string, column: number): void {
+    const start = this.place(column);
+    const end = this.place(column + raw.length);
+    if (this.awaits) {
       this.open(column, { kind: 'mapping', tag: 'tag:yaml.org,2002:map', pairs: [], start, end: start });
     }
-    const include: ScalarNode = { kind: 'scalar', tag: '!include', text: '', start, end };
-    this.key = raw === '!include' ? include : usualScalar(raw, start, end);
-    this.awaited = this.place(this.start + colon);
+    const include = raw === '!include';
+    this.key = include ? { kind: 'scalar', tag: raw, text: '', start, end } : usualScalar(raw, start, end);
+    this.awaits = true;
   }
 
   private takeValue(raw: string, column: number): boolean {
-    // A scalar as the root may go on, and nothing waits for one behind a value.
-    if (this.awaited === undefined || this.blocks.length === 0) return false;
-    const node = this.value(raw, this.start + column);
+    if (!this.awaits) return false;
+    const node = this.value(raw, column);
     if (node === undefined) return false;
     this.add(node);
     return true;
   }
 
-  private value(raw: string, offset: number): Node | undefined {
-    const first = raw.charAt(0);
-    if (first === '[' || first === '{') return this.flow(offset);
-    if (first === '|' || first === '>') return this.block(raw, offset);
-    return usualScalar(raw, this.place(offset), this.place(offset + raw.length));
+  private value(raw: string, column: number): Node | undefined {
+    const first = raw[0];
+    if (first === '[' || first === '{') return this.flow(column);
+    if (first === '|' || first === '>') return this.block(raw, column);
+    return usualScalar(raw, this.place(column), this.place(column + raw.length));
   }
 
-  private flow(offset: number): Node | undefined {
-    const flow = new FlowLine(this.text, offset, this.place);
+  private flow(column: number): Node | undefined {
+    const flow = new FlowLine(this.text, this.place(column));
     const node = flow.node();
     REST.lastIndex = flow.offset;
     return REST.test(this.text) ? node : undefined;
   }
 
-  private block(raw: string, offset: number): Node | undefined {
+  private block(raw: string, column: number): Node | undefined {
     if (this.next === this.text.length) return undefined;
     const source = new YamlSource(this.text, this.next, this.nextNumber);
     const chomp = raw.slice(1) as BlockStyle['chomp'];
@@ -163,7 +168,7 @@ export class LineComposer {
     const { text, end } = scanBlockText(source, this.top.column, style);
     this.next = end.offset;
     this.nextNumber = end.line;
-    return { kind: 'scalar', tag: 'tag:yaml.org,2002:str', text, start: this.place(offset), end };
+    return { kind: 'scalar', tag: 'tag:yaml.org,2002:str', text, start: this.place(column), end };
   }
 
   private open(column: number, node: SequenceNode | MappingNode): void {
@@ -176,13 +181,12 @@ export class LineComposer {
     const { node: into } = this.top;
     if (into.kind === 'sequence') into.items.push(node);
     else if (this.key !== undefined) into.pairs.push({ key: this.key, value: node });
-    this.awaited = undefined;
+    this.awaits = false;
     this.end = node.end;
   }
 
-  private readonly place = (offset: number): YamlPosition => ({
-    line: this.number,
-    column: offset - this.start + 1,
-    offset,
-  });
+  /** A place in the line; `column` counts from 0. */
+  private place(column: number): YamlPosition {
+    return { line: this.number, column: column + 1, offset: this.start + column };
+  }
 }

@@ -1,12 +1,14 @@
 import { constructScalar } from './construct-scalar.js';
 import { javaToString } from './java-to-string.js';
+import { includeName } from './include-name.js';
 import { keepLastPairs } from './keep-last-pairs.js';
 import { type Merging, mergePairs } from './merge-pairs.js';
+import { plainNames } from './plain-names.js';
 import { ScalarError } from './scalar-error.js';
 import { ValueSizes } from './value-sizes.js';
 import type { YamlRange } from './yaml-position.js';
 import type { YamlProblem, YamlProblemKind } from './yaml-problem.js';
-import type { MappingNode, Node, Pair, ScalarNode, SequenceNode } from './yaml-node.js';
+import type { MappingNode, Node, ScalarNode, SequenceNode } from './yaml-node.js';
 import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './yaml-value.js';
 
 /** `dig` for workflows and what they include, `td_load` for load files after templating. */
@@ -92,7 +94,6 @@ export class YamlConstructor {
     return this.refuse(node, ordered ? 'ConstructorException' : 'ClassCastException', found);
   }
 
-  /** Digdag gives each include a name of its own; here it is its place. */
   private include(node: Node): YamlValue {
     if (node.kind !== 'scalar') return this.refuse(node, 'ClassCastException', '!include is for a scalar');
     return this.typed(node, { type: 'string', value: includeName(node) });
@@ -126,7 +127,7 @@ export class YamlConstructor {
   }
 
   private mapping(node: MappingNode): YamlValue {
-    const names = node.tag === MAP ? this.plainNames(node.pairs) : undefined;
+    const names = node.tag === MAP ? plainNames(node.pairs, this.loader === 'dig') : undefined;
     if (names !== undefined) return this.plainMap(node, names);
     if (this.loader === 'dig') this.checkDuplicates(node);
     keepLastPairs(node, this.merging.identify);
@@ -137,18 +138,6 @@ export class YamlConstructor {
     if (node.tag !== `${YAML}set`) return this.map(node);
     const items = new Map(node.pairs.map(({ key }) => [this.identity(key), this.value(key)]));
     return { kind: 'list', items: [...items.values()], range: this.range(node) };
-  }
-
-  /** The names of keys that are texts, or includes of a workflow, and all different: in most mappings there is nothing else. */
-  private plainNames(pairs: readonly Pair[]): string[] | undefined {
-    const names: string[] = [];
-    for (const { key } of pairs) {
-      if (key.kind !== 'scalar') return undefined;
-      if (key.tag === TEXT) names.push(key.text);
-      else if (key.tag === '!include' && this.loader === 'dig') names.push(includeName(key));
-      else return undefined;
-    }
-    return new Set(names).size === names.length ? names : undefined;
   }
 
   private plainMap(node: MappingNode, names: readonly string[]): YamlMap {
@@ -217,8 +206,4 @@ export class YamlConstructor {
   private range(first: Node, last = first): YamlRange {
     return { file: this.file, start: first.start, end: last.end };
   }
-}
-
-function includeName({ start }: Node): string {
-  return `!include:${start.line}:${start.column}`;
 }

@@ -33,7 +33,8 @@ export function missingNames(project: ProjectModel): readonly MissingName[] {
 function readNames(project: ProjectModel): MissingName[] {
   const names = new Map<string, MissingName>();
   const find = finder();
-  for (const { source, scope, exported } of templateSources(project))
+  for (const { source, scope, exported } of templateSources(project)) {
+    if (source.paths.every((path) => find(path, scope).kind === 'there')) continue; // as in most
     for (const template of source.templates) {
       if ('problem' in template.expression) continue;
       for (const use of template.expression.uses) {
@@ -49,6 +50,7 @@ function readNames(project: ProjectModel): MissingName[] {
         });
       }
     }
+  }
   return [...names.values()];
 }
 

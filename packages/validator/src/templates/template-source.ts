@@ -1,6 +1,6 @@
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import { templatesIn } from '../model/texts/mask-templates.js';
-import type { Expression } from './expression.js';
+import type { Expression, NameUse } from './expression.js';
 
 /** A `${…}` in a file, by its UTF-16 offsets. */
 export interface SourceTemplate {
@@ -16,6 +16,8 @@ export interface SourceTemplate {
 export interface TemplateSource {
   readonly file: string;
   readonly templates: readonly SourceTemplate[];
+  /** All that its expressions read, each path once. */
+  readonly paths: readonly NameUse['path'][];
   /** Where a `${` begins a name and is never closed. */
   readonly unclosed: number | undefined;
 }
@@ -25,10 +27,10 @@ export type ReadExpression = (expression: string) => Expression;
 
 /** Reads the templates of a file. */
 export function sourceOfFile(text: string, file: string, read: ReadExpression): TemplateSource {
-  if (!text.includes('${')) return { file, templates: [], unclosed: undefined };
-  const found = [...templatesIn(text)];
+  if (!text.includes('${')) return { file, templates: [], paths: [], unclosed: undefined };
+  const found = templatesIn(text);
   const templates = found.map((one) => place(one, one, 0, read));
-  return { file, templates, unclosed: unclosedIn(text, found.at(-1)?.end) };
+  return { file, templates, paths: pathsOf(templates), unclosed: unclosedIn(text, found.at(-1)?.end) };
 }
 
 /** Reads the templates of a value, with their places in its file. */
@@ -36,12 +38,20 @@ export function sourceOfScalar(scalar: YamlScalar, fileText: string, read: ReadE
   const { file, start, end } = scalar.range;
   const value = String(scalar.value);
   const written = fileText.slice(start.offset, end.offset);
-  const places = [...templatesIn(written)];
+  const places = templatesIn(written);
   const whole = { start: 0, end: written.length, expression: undefined };
-  const found = [...templatesIn(value)];
+  const found = templatesIn(value);
   const templates = found.map((one, index) => place(one, places[index] ?? whole, start.offset, read));
-  if (unclosedIn(value, found.at(-1)?.end) === undefined) return { file, templates, unclosed: undefined };
-  return { file, templates, unclosed: (unclosedIn(written, places.at(-1)?.end) ?? 0) + start.offset };
+  const paths = pathsOf(templates);
+  if (unclosedIn(value, found.at(-1)?.end) === undefined) return { file, templates, paths, unclosed: undefined };
+  return { file, templates, paths, unclosed: (unclosedIn(written, places.at(-1)?.end) ?? 0) + start.offset };
+}
+
+function pathsOf(templates: readonly SourceTemplate[]): NameUse['path'][] {
+  const paths = new Map<string, NameUse['path']>();
+  for (const { expression } of templates)
+    if ('uses' in expression) for (const { path } of expression.uses) paths.set(path.join('.'), path);
+  return [...paths.values()];
 }
 
 interface Place {

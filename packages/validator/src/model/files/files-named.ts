@@ -17,7 +17,7 @@ export function namedFiles(project: ProjectModel): (path: string) => boolean {
   if (project.tasks.some(namesAnyFile)) return () => true;
   const workflows = [...project.workflows, ...project.called, ...project.strays];
   const included = new Set(workflows.flatMap((workflow) => [...includedFiles(workflow)]));
-  const texts = new Set(workflows.flatMap((workflow) => [...textsOf(workflow)]));
+  const texts = textsOf(workflows);
   const patterns = [...texts]
     .filter((text) => text.includes('${'))
     .map(textPattern)
@@ -32,14 +32,19 @@ export function namedFiles(project: ProjectModel): (path: string) => boolean {
     isModule(path, modules, inScripts);
 }
 
-function* textsOf({ value }: DigWorkflow): Generator<string> {
-  for (const map of value ? mapsIn(value) : [])
-    for (const entry of map.entries) for (const text of scalarsOf(entry.value)) yield text;
-}
-
-function scalarsOf(value: YamlValue): string[] {
-  const items = value.kind === 'list' ? value.items : [value];
-  return items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? item.value : []));
+/** The texts of workflows that are values, or items of a list that is one. */
+function textsOf(workflows: readonly DigWorkflow[]): Set<string> {
+  const texts = new Set<string>();
+  const add = (value: YamlValue): void => {
+    if (value.kind === 'scalar' && typeof value.value === 'string') texts.add(value.value);
+  };
+  for (const { value } of workflows)
+    for (const { entries } of value ? mapsIn(value) : [])
+      for (const entry of entries) {
+        if (entry.value.kind === 'list') entry.value.items.forEach(add);
+        else add(entry.value);
+      }
+  return texts;
 }
 
 function plainPath(word: string): string {

@@ -3,7 +3,7 @@ import type { DigTask, DigTaskPlace } from './dig-task.js';
 import { entryOf } from './entry-of.js';
 import { readFlag } from './read-flag.js';
 
-const SECTIONS = ['_error', '_check', '_do', '_else_do', 'sla'] as const;
+const SECTIONS = new Map((['_error', '_check', '_do', '_else_do', 'sla'] as const).map((key) => [key as string, key]));
 
 /** What Digdag appends to the full name of a task for the tasks of a section. */
 const SUFFIXES = { _error: '^error', _check: '^check', _do: '^sub', _else_do: '^sub', sla: '^sla' } as const;
@@ -70,7 +70,7 @@ function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth
   if (disabled || depth >= DEEPEST) return task;
   for (const entry of config.entries) {
     const isTask = entry.key.startsWith('+');
-    const place = isTask ? undefined : SECTIONS.find((section) => section === entry.key);
+    const place = isTask ? undefined : SECTIONS.get(entry.key);
     if (place === undefined && !isTask) continue;
     const below = asMap(entry.value);
     if (below === undefined || !mayGrow(entry.value, below, growth)) continue;

@@ -16,8 +16,8 @@ export interface SourceTemplate {
 export interface TemplateSource {
   readonly file: string;
   readonly templates: readonly SourceTemplate[];
-  /** All that its expressions read, each path once. */
-  readonly paths: readonly NameUse['path'][];
+  /** All that its expressions read, each path once, by its dotted text. */
+  readonly paths: ReadonlyMap<string, NameUse['path']>;
   /** Where a `${` begins a name and is never closed. */
   readonly unclosed: number | undefined;
 }
@@ -25,9 +25,11 @@ export interface TemplateSource {
 /** Reads an expression; the same ones are everywhere in a project, so that it pays to remember them. */
 export type ReadExpression = (expression: string) => Expression;
 
+const NO_PATHS: TemplateSource['paths'] = new Map();
+
 /** Reads the templates of a file. */
 export function sourceOfFile(text: string, file: string, read: ReadExpression): TemplateSource {
-  if (!text.includes('${')) return { file, templates: [], paths: [], unclosed: undefined };
+  if (!text.includes('${')) return { file, templates: [], paths: NO_PATHS, unclosed: undefined };
   const found = templatesIn(text);
   const templates = found.map((one) => place(one, one, 0, read));
   return { file, templates, paths: pathsOf(templates), unclosed: unclosedIn(text, found.at(-1)?.end) };
@@ -47,11 +49,12 @@ export function sourceOfScalar(scalar: YamlScalar, fileText: string, read: ReadE
   return { file, templates, paths, unclosed: (unclosedIn(written, places.at(-1)?.end) ?? 0) + start.offset };
 }
 
-function pathsOf(templates: readonly SourceTemplate[]): NameUse['path'][] {
+function pathsOf(templates: readonly SourceTemplate[]): TemplateSource['paths'] {
   const paths = new Map<string, NameUse['path']>();
-  for (const { expression } of templates)
+  const expressions = new Set(templates.map(({ expression }) => expression));
+  for (const expression of expressions)
     if ('uses' in expression) for (const { path } of expression.uses) paths.set(path.join('.'), path);
-  return [...paths.values()];
+  return paths;
 }
 
 interface Place {
@@ -73,6 +76,7 @@ function place(
 
 /** Looks behind the last template that is closed. */
 function unclosedIn(text: string, last = 0): number | undefined {
+  if (text.indexOf('${', last) === -1) return undefined; // as in most
   const found = /\$\{(?![a-z]+:)\s{0,9}[A-Za-z_]/.exec(text.slice(last));
   return found ? last + found.index : undefined;
 }

@@ -27,6 +27,7 @@ export function referencesIn(
   seen?: Set<YamlValue>,
 ): PlacedReference[] {
   const references: PlacedReference[] = [];
+  if (value.kind === 'scalar' && !mayRefer(files, value.range.file)) return references;
   for (const { path, range: at } of textsIn(value, seen)) {
     if (!mayRefer(files, at.file)) continue;
     const text = files.get(at.file)?.slice(at.start.offset, at.end.offset) ?? '';

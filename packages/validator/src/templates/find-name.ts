@@ -1,4 +1,4 @@
-import { type DigTask, exportsAbove, paramOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
 import { keysOf } from './keys-of.js';
@@ -30,7 +30,7 @@ export function findName(path: readonly string[], scope: Scope, dotted = path.jo
   const given = namesAbove(task);
   if (given === undefined) return THERE;
   const sure = [...given, ...stored.sure, ...stored.perhaps];
-  return descend(path, [task.config, ...exportsAbove(task)], sure, [...stored.unfinished]);
+  return descend(path, [task.config, ...task.exports], sure, [...stored.unfinished]);
 }
 
 /** `sure` and `unfinished` are names of some members: `td.last_results`. What is below them is not known. */

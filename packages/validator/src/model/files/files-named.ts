@@ -23,13 +23,12 @@ export function namedFiles(project: ProjectModel): (path: string) => boolean {
     .map(textPattern)
     .filter(isPath);
   const words = new Set([...texts].flatMap((text) => text.match(/[\w./-]+/g) ?? []).map(plainPath));
-  const modules = new Set([...words].flatMap((word) => word.split('.')));
-  const inScripts = scriptWords(project.files);
+  let modules: ModuleWords | undefined;
   return (path) =>
     included.has(path) ||
     endings(path).some((ending) => words.has(ending)) ||
     patterns.some((pattern) => matchesPattern(path, pattern)) ||
-    isModule(path, modules, inScripts);
+    isModule(path, (modules ??= moduleWords(words, project.files)));
 }
 
 /** The texts of workflows that are values, or items of a list that is one. */
@@ -77,6 +76,16 @@ function namesAnyFile(task: DigTask): boolean {
   );
 }
 
+interface ModuleWords {
+  readonly ofWorkflows: ReadonlySet<string>;
+  readonly ofScripts: ReadonlyMap<string, string>;
+}
+
+/** Words that may name a module; looked for only where a path stands nowhere. */
+function moduleWords(words: ReadonlySet<string>, files: ReadonlyMap<string, string>): ModuleWords {
+  return { ofWorkflows: new Set([...words].flatMap((word) => word.split('.'))), ofScripts: scriptWords(files) };
+}
+
 /** The words of all scripts, with the script that has one, or `*` where several have it. */
 function scriptWords(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
@@ -88,8 +97,8 @@ function scriptWords(files: ReadonlyMap<string, string>): ReadonlyMap<string, st
 }
 
 /** A module stands in a workflow as `scripts.load.run`; a script may put a path together, so its last word is enough. */
-function isModule(path: string, modules: ReadonlySet<string>, inScripts: ReadonlyMap<string, string>): boolean {
+function isModule(path: string, { ofWorkflows, ofScripts }: ModuleWords): boolean {
   const name = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '');
-  const script = inScripts.get(name);
-  return (script !== undefined && script !== path) || (SCRIPT.test(path) && modules.has(name));
+  const script = ofScripts.get(name);
+  return (script !== undefined && script !== path) || (SCRIPT.test(path) && ofWorkflows.has(name));
 }

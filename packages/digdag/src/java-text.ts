@@ -10,6 +10,7 @@ export function javaTrim(value: string): string {
  * between -2^31 and 2^31 - 1. With `bits` 64 as `Long.parseLong` does (exact up to 2^53). Undefined when Java refuses it.
  */
 export function parseJavaInteger(text: string, bits: 32 | 64 = 32): number | undefined {
+  if (/^[+-]?[0-9]{1,9}$/.test(text)) return Number(text); // as most are
   // Java looks at UTF-16 units, so it knows no digit beyond U+FFFF.
   if (!/^[+-]?\p{Nd}+$/u.test(text) || /[\ud800-\udfff]/.test(text)) return undefined;
   const value = Number(text.replace(/\p{Nd}/gu, digitValue));

@@ -54,19 +54,21 @@ function problem(kind: WorkflowProblemKind, message: string, { file, start, end 
 }
 
 function nameProblems({ name, place, parent, keyRange }: DigTask, file: string): WorkflowProblem[] {
+  const lines = rawTaskNameReasons(name).map((reason) => `name ${reason}: "${name}"`);
+  if (lines.length === 0) return []; // as most are
   const loaded = place === 'workflow' ? projectNameReasons(name.slice(1)).length > 0 : parent?.place === 'workflow';
   if (loaded || (place !== 'workflow' && place !== 'task')) return [];
   const [kind, range] =
     place === 'workflow' ? (['workflow-name', startOfFile(file)] as const) : (['task-name', keyRange] as const);
-  const lines = rawTaskNameReasons(name).map((reason) => `name ${reason}: "${name}"`);
   const told = lines.map((line) => ({ kind, range, part: line, alone: line }));
   return toldTogether(told, 'compile', (parts) => [`${NOT_VALID} task failed`, ...parts].join('\n'));
 }
 
 /** Values of `+tasks` that are neither a mapping nor a list of mappings. */
 function notMappings({ config, place }: DigTask): WorkflowProblem[] {
-  return config.entries.flatMap(({ key, keyRange, value }) => {
-    if (!key.startsWith('+') || value.kind === 'map' || isRefused(value)) return [];
+  const others = config.entries.filter(({ key, value }) => value.kind !== 'map' && key.startsWith('+'));
+  return others.flatMap(({ key, keyRange, value }) => {
+    if (value.kind === 'map' || isRefused(value)) return [];
     if (value.kind === 'list') return notMappingItems(value.items);
     if (value.type !== 'null') return [problem('not-a-mapping', notMapping(key), value.range)];
     return place === 'workflow' ? [] : [problem('not-a-mapping', notMapping(key), keyRange)];

@@ -1,7 +1,14 @@
-import type { YamlEntry, YamlMap, YamlRange } from '../yaml/index.js';
+import type { YamlEntry, YamlMap, YamlRange, YamlValue } from '../yaml/index.js';
 
 /** Where a task stands in what holds it: a `+task`, the workflow itself, or one of the sections that hold tasks. */
 export type DigTaskPlace = 'workflow' | 'task' | '_error' | '_check' | '_do' | '_else_do' | 'sla';
+
+/** The operator of a task: `td_load`, with the value behind its `>:`. */
+export interface DigOperator {
+  readonly name: string;
+  readonly value: YamlValue;
+  readonly keyRange: YamlRange;
+}
 
 /** A task as it is written, whether Digdag would take it or not. */
 export interface DigTask {
@@ -18,6 +25,10 @@ export interface DigTask {
   readonly config: YamlMap;
   /** Its keys that end in `>`, in the order of the file: one, where Digdag takes it. */
   readonly operators: readonly YamlEntry[];
+  /** The first of them, which runs. */
+  readonly operator: DigOperator | undefined;
+  /** The `_export`s of the task and of all above it that are mappings, the nearest first. */
+  readonly exports: readonly YamlMap[];
   readonly parent: DigTask | undefined;
   /** Its `+tasks` that are mappings, in the order of the file. */
   readonly children: readonly DigTask[];

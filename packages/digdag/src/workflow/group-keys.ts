@@ -25,13 +25,13 @@ const SHORT = 200;
 
 /** Keys of a group that no group has. */
 export function unknownGroupKeys(group: DigTask): Told[] {
-  const config = taskConfig(group);
-  const unknown = config.entries.filter(({ key, value }) => {
+  const unknown = group.config.entries.filter(({ key, value }) => {
     // `_disable: false` is refused, too; of another value it is told that it is none.
-    return !GROUP_KEYS.includes(key) && (key !== '_disable' || readFlag(value) !== undefined);
+    const isKnown = key.startsWith('+') || GROUP_KEYS.includes(key);
+    return !isKnown && (key !== '_disable' || readFlag(value) !== undefined);
   });
-  const [first] = unknown;
-  if (first === undefined) return [];
+  if (unknown.length === 0) return [];
+  const config = taskConfig(group);
   const line = (keys: readonly string[], json: string) =>
     `${group.fullName} contains invalid keys: ${keys.join(', ')}: "${json}"`;
   const guesses = unknown.map(({ key }) => guess(key));

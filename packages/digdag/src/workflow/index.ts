@@ -1,8 +1,7 @@
 export { compileProblems } from './compile-problems.js';
 export { type CompiledTask, compileWorkflow } from './compile-workflow.js';
-export type { DigTask, DigTaskPlace } from './dig-task.js';
+export type { DigOperator, DigTask, DigTaskPlace } from './dig-task.js';
 export { entryOf } from './entry-of.js';
-export { exportsAbove } from './exports-above.js';
 export { calledPath, filesCalled } from './files-called.js';
 export { includedFiles } from './included-files.js';
 export { knownText } from './known-text.js';

@@ -1,7 +1,6 @@
 import type { YamlEntry, YamlMap } from '../yaml/index.js';
 import type { DigTask } from './dig-task.js';
 import { entryOf } from './entry-of.js';
-import { exportsAbove } from './exports-above.js';
 
 /** What was looked for in the exports that a task has above it: all tasks of a group have the same ones. */
 const known = new WeakMap<readonly YamlMap[], Map<string, YamlEntry | null>>();
@@ -11,7 +10,7 @@ const known = new WeakMap<readonly YamlMap[], Map<string, YamlEntry | null>>();
  * the mapping `td`. What a start, a stored result or a default of the server adds is not known here.
  */
 export function paramOf(task: DigTask, name: string): YamlEntry | undefined {
-  return find(task.config, name) ?? exported(exportsAbove(task), name);
+  return find(task.config, name) ?? exported(task.exports, name);
 }
 
 function exported(exports: readonly YamlMap[], name: string): YamlEntry | undefined {

@@ -1,9 +1,9 @@
 import type { YamlEntry, YamlMap, YamlRange, YamlValue } from '../yaml/index.js';
-import type { DigTask, DigTaskPlace } from './dig-task.js';
+import type { DigOperator, DigTask, DigTaskPlace } from './dig-task.js';
 import { entryOf } from './entry-of.js';
 import { readFlag } from './read-flag.js';
 
-const SECTIONS = ['_error', '_check', '_do', '_else_do', 'sla'] as const;
+const SECTIONS = new Map((['_error', '_check', '_do', '_else_do', 'sla'] as const).map((key) => [key as string, key]));
 
 /** What Digdag appends to the full name of a task for the tasks of a section. */
 const SUFFIXES = { _error: '^error', _check: '^check', _do: '^sub', _else_do: '^sub', sla: '^sla' } as const;
@@ -23,7 +23,7 @@ interface Named {
 
 /** What has been made of a tree so far. */
 interface Growth {
-  readonly seen: WeakSet<YamlValue>;
+  readonly seen: Set<YamlValue>;
   copies: number;
 }
 
@@ -36,7 +36,7 @@ interface Growth {
 export function taskTree(value: YamlMap, workflow: string): DigTask {
   const name = `+${workflow}`;
   const keyRange = value.entries[0]?.keyRange ?? value.range;
-  const growth = { seen: new WeakSet<YamlValue>(), copies: 0 };
+  const growth = { seen: new Set<YamlValue>(), copies: 0 };
   return build(value, { name, fullName: name, place: 'workflow', keyRange }, undefined, 0, growth);
 }
 
@@ -44,7 +44,7 @@ export function taskTree(value: YamlMap, workflow: string): DigTask {
 export function enabledTask(task: DigTask): DigTask {
   if (task.kind !== 'disabled') return task;
   const config = { ...task.config, entries: task.config.entries.filter(({ key }) => key !== '_disable') };
-  return build(config, task, task.parent, 0, { seen: new WeakSet<YamlValue>(), copies: 0 });
+  return build(config, task, task.parent, 0, { seen: new Set<YamlValue>(), copies: 0 });
 }
 
 /** A task, then all below it in the order of the file, sections last. */
@@ -66,11 +66,13 @@ function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth
   const kind = disabled ? 'disabled' : operators.length > 0 || entryOf(config, '_type') ? 'operator' : 'group';
   const children: DigTask[] = [];
   const sections: DigTask[] = [];
-  const task: DigTask = { ...named, kind, config, operators, parent, children, sections };
+  const operator = operators[0] && operatorOf(operators[0]);
+  const exports = exportsOf(config, parent);
+  const task: DigTask = { ...named, kind, config, operators, operator, exports, parent, children, sections };
   if (disabled || depth >= DEEPEST) return task;
   for (const entry of config.entries) {
     const isTask = entry.key.startsWith('+');
-    const place = isTask ? undefined : SECTIONS.find((section) => section === entry.key);
+    const place = isTask ? undefined : SECTIONS.get(entry.key);
     if (place === undefined && !isTask) continue;
     const below = asMap(entry.value);
     if (below === undefined || !mayGrow(entry.value, below, growth)) continue;
@@ -78,6 +80,16 @@ function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth
     else sections.push(build(below, section(entry, task, place), task, depth + 1, growth));
   }
   return task;
+}
+
+function operatorOf({ key, value, keyRange }: YamlEntry): DigOperator {
+  return { name: key.slice(0, -1), value, keyRange };
+}
+
+function exportsOf(config: YamlMap, parent: DigTask | undefined): readonly YamlMap[] {
+  const above = parent?.exports ?? [];
+  const own = entryOf(config, '_export')?.value;
+  return own?.kind === 'map' ? [own, ...above] : above;
 }
 
 function mayGrow(value: YamlValue, { entries }: YamlMap, growth: Growth): boolean {

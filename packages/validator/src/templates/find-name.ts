@@ -1,4 +1,4 @@
-import { type DigTask, exportsAbove, paramOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { scheduleNames, scriptNames, sessionNames } from './built-in-names.js';
 import { keysOf } from './keys-of.js';
@@ -16,17 +16,21 @@ export type FoundName =
 
 const THERE: FoundName = { kind: 'there' };
 
-/** Looks a path up as Digdag does: what stands near goes before what stands far, and maps are merged. */
-export function findName(path: readonly string[], scope: Scope): FoundName {
-  const [root = ''] = path;
+/**
+ * Looks a path up as Digdag does: what stands near goes before what stands far, and maps are merged.
+ *
+ * @param dotted the path as one text, where it is at hand
+ */
+export function findName(path: readonly string[], scope: Scope, dotted = path.join('.')): FoundName {
+  const root = path[0] ?? '';
   const { stored, known, scheduled, task } = scope;
   if (!known || stored.anything || (scheduled && scheduleNames.has(root))) return THERE;
   if (sessionNames.has(root) || scriptNames.has(root)) return THERE;
-  if (stored.unfinished.size === 0 && paramOf(task, path.join('.'))) return THERE; // as most are
+  if (stored.unfinished.size === 0 && paramOf(task, dotted)) return THERE; // as most are
   const given = namesAbove(task);
   if (given === undefined) return THERE;
   const sure = [...given, ...stored.sure, ...stored.perhaps];
-  return descend(path, [task.config, ...exportsAbove(task)], sure, [...stored.unfinished]);
+  return descend(path, [task.config, ...task.exports], sure, [...stored.unfinished]);
 }
 
 /** `sure` and `unfinished` are names of some members: `td.last_results`. What is below them is not known. */
@@ -38,7 +42,7 @@ function descend(
 ): FoundName {
   let maps = top;
   for (const [at, name] of path.entries()) {
-    const values = maps.flatMap((map) => keysOf(map).get(name) ?? []);
+    const values = valuesOf(maps, name);
     if (values.some(({ kind }) => kind !== 'map')) return THERE;
     const dotted = path.slice(0, at + 1).join('.');
     if (sure.includes(dotted)) return THERE;
@@ -48,6 +52,15 @@ function descend(
     maps = values.filter((value): value is YamlMap & YamlValue => value.kind === 'map');
   }
   return THERE;
+}
+
+function valuesOf(maps: readonly YamlMap[], name: string): YamlValue[] {
+  const values: YamlValue[] = [];
+  for (const map of maps) {
+    const value = keysOf(map).get(name);
+    if (value) values.push(value);
+  }
+  return values;
 }
 
 function missing(at: number, maps: readonly YamlMap[]): FoundName {

@@ -4,7 +4,13 @@ const known = new WeakMap<YamlMap, ReadonlyMap<string, YamlValue>>();
 
 /** A mapping's values by key; read once, as each template looks names up. */
 export function keysOf(map: YamlMap): ReadonlyMap<string, YamlValue> {
-  const keys = known.get(map) ?? new Map(map.entries.map(({ key, value }) => [key, value]));
-  known.set(map, keys);
+  let keys = known.get(map);
+  if (keys === undefined) known.set(map, (keys = read(map)));
+  return keys;
+}
+
+function read({ entries }: YamlMap): Map<string, YamlValue> {
+  const keys = new Map<string, YamlValue>();
+  for (const { key, value } of entries) keys.set(key, value);
   return keys;
 }

@@ -33,7 +33,8 @@ export function missingNames(project: ProjectModel): readonly MissingName[] {
 function readNames(project: ProjectModel): MissingName[] {
   const names = new Map<string, MissingName>();
   const find = finder();
-  for (const { source, scope, exported } of templateSources(project))
+  for (const { source, scope, exported } of templateSources(project)) {
+    if (allThere(source, scope)) continue; // as in most
     for (const template of source.templates) {
       if ('problem' in template.expression) continue;
       for (const use of template.expression.uses) {
@@ -49,18 +50,24 @@ function readNames(project: ProjectModel): MissingName[] {
         });
       }
     }
+  }
   return [...names.values()];
 }
 
+function allThere({ paths }: TemplateSource, scope: Scope): boolean {
+  for (const [name, path] of paths) if (findName(path, scope, name).kind !== 'there') return false;
+  return true;
+}
+
 /** The same names are looked up again and again in the scope of one task. */
-function finder(): typeof findName {
+function finder(): (path: NameUse['path'], scope: Scope) => FoundName {
   let last: Scope | undefined;
   const known = new Map<string, FoundName>();
   return (path, scope) => {
     if (scope !== last) known.clear();
     last = scope;
-    const name = path.length === 1 ? (path[0] ?? '') : path.join('.');
-    const found = known.get(name) ?? findName(path, scope);
+    const name = path.join('.');
+    const found = known.get(name) ?? findName(path, scope, name);
     known.set(name, found);
     return found;
   };

@@ -45,18 +45,23 @@ function readUses(project: ProjectModel): ScopedSource[] {
     scalars.set(scalar, source);
     return source;
   };
-  return scopesOf(project).flatMap((scope) => {
+  const uses: ScopedSource[] = [];
+  const add = (source: TemplateSource, scope: Scope, exported: boolean): void => {
+    if (source.templates.length > 0 || source.unclosed !== undefined) uses.push({ source, scope, exported });
+  };
+  for (const scope of scopesOf(project)) {
+    for (const { text, exported } of evaluatedTexts(scope.task)) add(ofScalar(text), scope, exported);
     const path = fileOf(scope, project);
-    const used = evaluatedTexts(scope.task).map(({ text, exported }) => ({ source: ofScalar(text), scope, exported }));
-    if (path !== undefined) used.push({ source: ofFile(path), scope, exported: false });
-    return used.filter(({ source }) => source.templates.length > 0 || source.unclosed !== undefined);
-  });
+    if (path !== undefined) add(ofFile(path), scope, false);
+  }
+  return uses;
 }
 
 /** The file that a task fills in; undefined where its name is known only when it runs. */
 function fileOf(scope: Scope, project: ProjectModel): string | undefined {
-  const file = paramOf(scope.task, '_workdir') ? undefined : templateFile(scope, project);
-  return file?.kind === 'load-file' && !/\.ya?ml$/.test(file.path) ? undefined : file?.path;
+  const file = templateFile(scope, project);
+  if (file === undefined || paramOf(scope.task, '_workdir')) return undefined;
+  return file.kind === 'load-file' && !/\.ya?ml$/.test(file.path) ? undefined : file.path;
 }
 
 /** Keys that Digdag reads before, or that are tasks of their own. */
@@ -64,12 +69,13 @@ const NOT_EVALUATED = new Set(['_do', '_else_do', '_error', '_check', 'schedule'
 
 /** The texts of a task that Digdag evaluates: its exports, and all keys of an operator. */
 function evaluatedTexts({ kind, config }: DigTask): { text: YamlScalar; exported: boolean }[] {
-  const entries = config.entries.filter(({ key }) =>
-    kind === 'group' ? key === '_export' : !NOT_EVALUATED.has(key) && !key.startsWith('+'),
-  );
-  return entries.flatMap(({ key, value }) =>
-    [...textScalars(value)].filter(isFilledIn).map((text) => ({ text, exported: key === '_export' })),
-  );
+  const texts: { text: YamlScalar; exported: boolean }[] = [];
+  for (const { key, value } of config.entries) {
+    const exported = key === '_export';
+    if (kind === 'group' ? !exported : NOT_EVALUATED.has(key) || key.startsWith('+')) continue;
+    for (const text of textScalars(value)) if (isFilledIn(text)) texts.push({ text, exported });
+  }
+  return texts;
 }
 
 function isFilledIn({ value }: YamlScalar): boolean {

@@ -17,29 +17,33 @@ export function namedFiles(project: ProjectModel): (path: string) => boolean {
   if (project.tasks.some(namesAnyFile)) return () => true;
   const workflows = [...project.workflows, ...project.called, ...project.strays];
   const included = new Set(workflows.flatMap((workflow) => [...includedFiles(workflow)]));
-  const texts = new Set(workflows.flatMap((workflow) => [...textsOf(workflow)]));
+  const texts = textsOf(workflows);
   const patterns = [...texts]
     .filter((text) => text.includes('${'))
     .map(textPattern)
     .filter(isPath);
   const words = new Set([...texts].flatMap((text) => text.match(/[\w./-]+/g) ?? []).map(plainPath));
-  const modules = new Set([...words].flatMap((word) => word.split('.')));
-  const inScripts = scriptWords(project.files);
+  let modules: ModuleWords | undefined;
   return (path) =>
     included.has(path) ||
     endings(path).some((ending) => words.has(ending)) ||
     patterns.some((pattern) => matchesPattern(path, pattern)) ||
-    isModule(path, modules, inScripts);
+    isModule(path, (modules ??= moduleWords(words, project.files)));
 }
 
-function* textsOf({ value }: DigWorkflow): Generator<string> {
-  for (const map of value ? mapsIn(value) : [])
-    for (const entry of map.entries) for (const text of scalarsOf(entry.value)) yield text;
-}
-
-function scalarsOf(value: YamlValue): string[] {
-  const items = value.kind === 'list' ? value.items : [value];
-  return items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? item.value : []));
+/** The texts of workflows that are values, or items of a list that is one. */
+function textsOf(workflows: readonly DigWorkflow[]): Set<string> {
+  const texts = new Set<string>();
+  const add = (value: YamlValue): void => {
+    if (value.kind === 'scalar' && typeof value.value === 'string') texts.add(value.value);
+  };
+  for (const { value } of workflows)
+    for (const { entries } of value ? mapsIn(value) : [])
+      for (const entry of entries) {
+        if (entry.value.kind === 'list') entry.value.items.forEach(add);
+        else add(entry.value);
+      }
+  return texts;
 }
 
 function plainPath(word: string): string {
@@ -72,6 +76,16 @@ function namesAnyFile(task: DigTask): boolean {
   );
 }
 
+interface ModuleWords {
+  readonly ofWorkflows: ReadonlySet<string>;
+  readonly ofScripts: ReadonlyMap<string, string>;
+}
+
+/** Words that may name a module; looked for only where a path stands nowhere. */
+function moduleWords(words: ReadonlySet<string>, files: ReadonlyMap<string, string>): ModuleWords {
+  return { ofWorkflows: new Set([...words].flatMap((word) => word.split('.'))), ofScripts: scriptWords(files) };
+}
+
 /** The words of all scripts, with the script that has one, or `*` where several have it. */
 function scriptWords(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
@@ -83,8 +97,8 @@ function scriptWords(files: ReadonlyMap<string, string>): ReadonlyMap<string, st
 }
 
 /** A module stands in a workflow as `scripts.load.run`; a script may put a path together, so its last word is enough. */
-function isModule(path: string, modules: ReadonlySet<string>, inScripts: ReadonlyMap<string, string>): boolean {
+function isModule(path: string, { ofWorkflows, ofScripts }: ModuleWords): boolean {
   const name = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '');
-  const script = inScripts.get(name);
-  return (script !== undefined && script !== path) || (SCRIPT.test(path) && modules.has(name));
+  const script = ofScripts.get(name);
+  return (script !== undefined && script !== path) || (SCRIPT.test(path) && ofWorkflows.has(name));
 }

@@ -1,4 +1,4 @@
-import { type DigTask, exportsAbove } from '@cdp-ingestion/digdag/workflow';
+import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
 import type { OperatorParameter, OperatorSpec } from '../../operators/operator-spec.js';
 import { operatorParam } from './operator-param.js';
@@ -9,7 +9,7 @@ export interface GivenParameter {
   readonly entry: YamlEntry;
 }
 
-type Exports = ReturnType<typeof exportsAbove>;
+type Exports = DigTask['exports'];
 
 /** The names that exports have, by the exports, which most tasks share, and the operator's map of defaults. */
 const known = new WeakMap<Exports, Map<string, ReadonlySet<string>>>();
@@ -20,7 +20,7 @@ const known = new WeakMap<Exports, Map<string, ReadonlySet<string>>>();
  */
 export function operatorParams(task: DigTask, spec: OperatorSpec): GivenParameter[] {
   const given: GivenParameter[] = [];
-  const exported = exportedNames(exportsAbove(task), spec.defaults ?? '');
+  const exported = exportedNames(task.exports, spec.defaults ?? '');
   const own = namesOf([task.config], spec.defaults ?? '');
   for (const parameter of spec.parameters) {
     const { name } = parameter;

@@ -9,6 +9,17 @@ export interface PlacedReference extends SecretReference {
   readonly path: readonly string[];
 }
 
+const known = new WeakMap<ProjectModel['files'], Map<string, boolean>>();
+
+/** Tells whether there is a reference in a file at all; in most there is none. */
+function mayRefer(files: ProjectModel['files'], file: string): boolean {
+  let refers = known.get(files);
+  if (refers === undefined) known.set(files, (refers = new Map()));
+  let found = refers.get(file);
+  if (found === undefined) refers.set(file, (found = files.get(file)?.includes('${secret:') ?? false));
+  return found;
+}
+
 /** The references in the keys and scalars of a value, each where it is written. */
 export function referencesIn(
   { files, range }: ProjectModel,
@@ -16,7 +27,9 @@ export function referencesIn(
   seen?: Set<YamlValue>,
 ): PlacedReference[] {
   const references: PlacedReference[] = [];
+  if (value.kind === 'scalar' && !mayRefer(files, value.range.file)) return references;
   for (const { path, range: at } of textsIn(value, seen)) {
+    if (!mayRefer(files, at.file)) continue;
     const text = files.get(at.file)?.slice(at.start.offset, at.end.offset) ?? '';
     if (!text.includes('${secret:')) continue;
     for (const found of secretReferences(text)) {

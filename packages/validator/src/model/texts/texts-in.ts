@@ -17,19 +17,26 @@ const DEEPEST = 64;
  * @param seen values that are left out; those that were visited are added to it
  */
 export function textsIn(value: YamlValue, seen = new Set<YamlValue>()): YamlText[] {
-  const texts: YamlText[] = [];
-  const visit = (one: YamlValue, path: readonly string[], depth: number): void => {
-    if (seen.has(one) || depth > DEEPEST) return;
-    seen.add(one);
-    if (one.kind === 'scalar') texts.push({ path, range: one.range, isKey: false });
-    else if (one.kind === 'list') for (const item of one.items) visit(item, path, depth + 1);
-    else
-      for (const entry of one.entries) {
-        const below = path.concat(entry.key);
-        texts.push({ path: below, range: entry.keyRange, isKey: true });
-        visit(entry.value, below, depth + 1);
-      }
-  };
-  visit(value, [], 0);
-  return texts;
+  const found: Found = { texts: [], seen };
+  visit(value, [], 0, found);
+  return found.texts;
+}
+
+interface Found {
+  readonly texts: YamlText[];
+  readonly seen: Set<YamlValue>;
+}
+
+function visit(one: YamlValue, path: readonly string[], depth: number, found: Found): void {
+  const { texts, seen } = found;
+  if (seen.has(one) || depth > DEEPEST) return;
+  seen.add(one);
+  if (one.kind === 'scalar') texts.push({ path, range: one.range, isKey: false });
+  else if (one.kind === 'list') for (const item of one.items) visit(item, path, depth + 1, found);
+  else
+    for (const { key, keyRange, value } of one.entries) {
+      const below = path.concat(key);
+      texts.push({ path: below, range: keyRange, isKey: true });
+      visit(value, below, depth + 1, found);
+    }
 }

@@ -26,7 +26,7 @@ export const secretUndocumented = defineRule({
     if (![...project.files.keys()].some((path) => README.test(path) || DATA_SOURCE.test(path))) return;
     const first = firstUses(project);
     if (first.size === 0) return;
-    const named = namedIn(project);
+    const named = namedIn(project, [...first.keys()]);
     for (const [key, { range }] of first) if (!named.has(key)) report(range, 'undocumented', { key });
   },
 });
@@ -42,9 +42,16 @@ function firstUses(project: ProjectModel): Map<string, PlacedReference> {
   return first;
 }
 
-/** The words of what people read: README and other notes, data source files, comments. */
-function namedIn({ files }: ProjectModel): Set<string> {
-  return new Set([...files].flatMap(([path, text]) => words(isRead(path) ? text : commentsOf(path, text))));
+/** The keys that are words of what people read: README and other notes, data source files, comments. */
+function namedIn({ files }: ProjectModel, keys: readonly string[]): Set<string> {
+  const named = new Set<string>();
+  for (const [path, text] of files) {
+    const here = keys.filter((key) => !named.has(key) && text.includes(key));
+    if (here.length === 0) continue;
+    const read = new Set(words(isRead(path) ? text : commentsOf(path, text)));
+    for (const key of here) if (read.has(key)) named.add(key);
+  }
+  return named;
 }
 
 function isRead(path: string): boolean {

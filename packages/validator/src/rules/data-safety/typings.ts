@@ -14,9 +14,6 @@ export interface Typing {
 
 const WORDS = /(?:answer|code|country|lang|label|locale|message|mode|name|region|state|status|text|title|value)/i;
 
-/** What all of these begin with: most texts are words, and none of them. */
-export const MAY_LOOK_OTHERWISE = /^[-+.\d_ynotf]/i;
-
 /** `00` is nothing else than 0. */
 export const LOOKS_OTHERWISE: readonly Typing[] = [
   { looks: /^[-+]?0[0-7_]*[1-7][0-7_]*$/, type: 'number', message: 'number' },
@@ -49,3 +46,10 @@ export const LOOKS_OTHERWISE: readonly Typing[] = [
     exceptKeys: WORDS,
   },
 ];
+
+const SPELLED = new Set('yes Yes YES on On ON TRUE no No NO off Off OFF FALSE'.split(' '));
+
+/** Tells, at first sight, whether one of these may fit: ordinary words and whole numbers, which most values are, do not. */
+export function mayLookOtherwise(written: string): boolean {
+  return /^[-+.\d_]/.test(written) ? !/^(?:0|[1-9]\d*)$/.test(written) : SPELLED.has(written);
+}

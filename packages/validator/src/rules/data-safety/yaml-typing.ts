@@ -5,7 +5,7 @@ import { MASK } from '../../model/texts/mask-templates.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { type PlacedScalar, scalarsIn } from '../../model/texts/scalars-in.js';
 import { defineRule } from '../../rule.js';
-import { LOOKS_OTHERWISE, MAY_LOOK_OTHERWISE, type Typing } from './typings.js';
+import { LOOKS_OTHERWISE, mayLookOtherwise, type Typing } from './typings.js';
 
 /**
  * Digdag's own YAML types.
@@ -61,7 +61,7 @@ function plainText({ files }: ProjectModel, { range }: YamlScalar): string | und
 }
 
 function typingOf(written: string, { scalar, path, inList }: PlacedScalar, place: Place): Typing | undefined {
-  if (!MAY_LOOK_OTHERWISE.test(written)) return undefined;
+  if (!mayLookOtherwise(written)) return undefined;
   const key = path.at(-1) ?? '';
   return LOOKS_OTHERWISE.find(
     ({ looks, type, only, exceptKeys }) =>

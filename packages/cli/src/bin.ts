@@ -3,6 +3,7 @@ import { asUserError } from '@cdp-ingestion/core/run';
 import { ioError, isUserError } from '@cdp-ingestion/core';
 import { generations } from './generations.js';
 import { readValidateWords } from './read-validate-words.js';
+import { validateCommand } from './validate-command.js';
 
 declare const VERSION: string;
 
@@ -16,16 +17,15 @@ process.stderr.on('error', () => {});
 process.once('SIGINT', () => process.exit(130));
 
 const [first = '', ...words] = process.argv.slice(2);
-try {
+void run().catch((error: unknown) => (process.exitCode = exitCodeOf(error)));
+
+async function run(): Promise<void> {
   checkCurrentFolder();
   const generation = generations.find(({ name }) => name === first);
   const validation = first === 'validate' ? readValidateWords(words) : undefined;
   if (generation) await generation.run(words);
-  else if (validation)
-    await (await import('./validate-command.js')).validateCommand(validation.paths, validation.options, VERSION);
-  else await (await import('./program.js')).runProgram(first, words);
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
+  else if (validation) await validateCommand(validation.paths, validation.options, VERSION);
+  else await (await import('./program.js')).runProgram(first, words, validateCommand);
 }
 
 /** Node throws at every question for a folder that was removed meanwhile. */

@@ -1,1 +1,1 @@
-export { validateOnProcess } from '@cdp-ingestion/validator/command';
+export { mendProjects, validate } from '@cdp-ingestion/validator/command';

@@ -1,5 +1,5 @@
 import { isUserError } from '@cdp-ingestion/core';
-import { buffer } from 'node:stream/consumers';
+import type { RuleSet } from './rule-set.js';
 import { runValidate } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
 import { validateRequest } from './validate-request.js';
@@ -17,15 +17,13 @@ export async function validateOnProcess(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
   place: Pick<ValidateWorld, 'cwd' | 'pages' | 'version'>,
+  rules: RuleSet,
 ): Promise<void> {
-  const request = validateRequest(paths, options);
+  const request = validateRequest(paths, options, rules.gates);
   const colours = terminalColours(process.stdout, options.color !== false);
   const once = async (): Promise<void> => {
-    const { output, messages, exitCode } = await runValidate(request, {
-      ...place,
-      colours,
-      stdin: () => buffer(process.stdin),
-    });
+    const world = { ...place, colours, stdin };
+    const { output, messages, exitCode } = await runValidate(request, world, rules);
     process.stderr.write(messages);
     process.stdout.write(output);
     process.exitCode = exitCode;
@@ -47,4 +45,8 @@ export async function validateOnProcess(
     stop();
     throw error;
   });
+}
+
+async function stdin(): Promise<Uint8Array> {
+  return (await import('node:stream/consumers')).buffer(process.stdin);
 }

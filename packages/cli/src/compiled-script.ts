@@ -29,8 +29,8 @@ export function compiledScript<Exports>(path: string): CompiledScript<Exports> {
   const [name = ''] = basename(path).split('-');
   const place = join(cacheFolder(), `${name}-${cachedDataVersionTag()}.code`);
   const cachedData = codeOf(place, basename(path));
-  const text = `(function (exports, require, module, scriptPath) {${readFileSync(path, 'utf8')}\n})`;
-  const script = new Script(text, { filename: path, ...(cachedData ? { cachedData } : {}) });
+  // of ASCII alone, so that each byte is a letter; a function of what a CommonJS module knows
+  const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...(cachedData ? { cachedData } : {}) });
   const module = { exports: {} as Exports };
   const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
   run(module.exports, createRequire(path), module, path);

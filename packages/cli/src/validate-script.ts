@@ -1,1 +1,1 @@
-export { mendProjects, validate } from '@cdp-ingestion/validator/command';
+export { applyFixes, validate } from '@cdp-ingestion/validator';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Fixed } from '../fix/apply-fixes.js';
-import { applyFixes } from '../fix/apply-fixes.js';
 import type { Project } from '../project.js';
-import { validate, type ValidateOptions } from '../validate.js';
+import type { ValidateOptions } from '../validate.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
+import type { RuleCode } from './rule-set.js';
 
 /** What was mended: the projects as they are now, a unified diff, and a line for each change and each placeholder. */
 export interface Mended {
@@ -21,6 +21,7 @@ export interface Mended {
  */
 export async function mendProjects(
   projects: readonly NamedProject[],
+  code: RuleCode,
   chosen: ValidateOptions,
   { cwd, dryRun }: { cwd: string; dryRun: boolean },
 ): Promise<Mended> {
@@ -28,7 +29,7 @@ export async function mendProjects(
   let diff = '';
   const messages: string[] = [];
   const mended = projects.map((named) => {
-    const fixed = mend(named, chosen);
+    const fixed = mend(named, code, chosen);
     const changes = changesOf(named.project, fixed);
     const folder = shownFolder(named, cwd);
     diff += unifiedDiff(changes.map((one) => ({ ...one, path: join(folder, one.path) })));
@@ -40,7 +41,7 @@ export async function mendProjects(
   return { projects: mended, diff, messages };
 }
 
-function mend(named: NamedProject, chosen: ValidateOptions): Fixed {
+function mend(named: NamedProject, { applyFixes, validate }: RuleCode, chosen: ValidateOptions): Fixed {
   const findings = validate(named.project, chosen).filter((finding) => isNamed(named, finding));
   return applyFixes(named.project, findings, chosen, (finding) => isNamed(named, finding));
 }

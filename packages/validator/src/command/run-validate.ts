@@ -11,6 +11,7 @@ import { countFindings, type Validated } from '../validated.js';
 import { explainRule } from './explain-rule.js';
 import { openCache } from './findings-cache.js';
 import { formatFindings } from './format-findings.js';
+import { mendProjects } from './mend-projects.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
 import type { RuleSet } from './rule-set.js';
 import type { ValidateRequest } from './validate-request.js';
@@ -74,11 +75,12 @@ async function runFix(
   chosen: readonly GateOutline[],
   rules: RuleSet,
 ): Promise<ValidateResult> {
-  const { validate, mendProjects } = await rules.load();
+  const code = await rules.load();
   const only = onlyRulesOf(chosen);
-  const { projects: mended, diff, messages } = await mendProjects(projects, only, { ...request, cwd: world.cwd });
+  const place = { cwd: world.cwd, dryRun: request.dryRun };
+  const { projects: mended, diff, messages } = await mendProjects(projects, code, only, place);
   const told = request.dryRun ? projects : mended;
-  const validated = told.map((one) => validatedOf(one, validate(one.project, only), world));
+  const validated = told.map((one) => validatedOf(one, code.validate(one.project, only), world));
   const result = resultOf(validated, request, world, chosen);
   const said = messages.map((line) => `${line}\n`).join('');
   return { ...result, ...(request.dryRun ? { output: diff } : {}), messages: said };

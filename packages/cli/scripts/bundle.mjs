@@ -96,6 +96,7 @@ const files = [
   await bundle({ bin: 'src/bin.ts' }, entry),
   await bundle({ 'source-command': 'src/source-command.ts' }, whole),
 ];
+inAscii('dist/bin.cjs');
 const sources = [...lazy].filter(([, path]) => /\/bundled\//.test(path));
 for (const [name, path] of sources) files.push(await bundle({ [name]: path }, whole));
 const others = Object.fromEntries([...lazy].filter(([, path]) => !isAlone(path)));

@@ -1,6 +1,8 @@
 import { validateOnProcess } from '@cdp-ingestion/validator/command';
 import { join } from 'node:path';
 import { bundledRules } from './bundled-rules.js';
+import { quickOutput } from './quick-output.js';
+import { allWritten, standardStream } from './standard-stream.js';
 
 /**
  * `cdp-ingestion validate`. The code of the rules is loaded when a project has to be looked at: not where the answer is
@@ -15,18 +17,16 @@ export async function validateCommand(
   version: string,
 ): Promise<void> {
   const rules = bundledRules();
-  const place = { cwd: process.cwd(), pages: join(import.meta.dirname, 'docs'), version };
+  const place = {
+    cwd: process.cwd(),
+    pages: join(import.meta.dirname, 'docs'),
+    version,
+    stdout: quickOutput(),
+    stderr: { write: (text: string) => standardStream('stderr').write(text) },
+  };
   await validateOnProcess(paths, options, place, rules);
   rules.keep();
   if (options.watch === true) return;
-  await Promise.all([process.stderr, process.stdout].map(written));
+  await allWritten();
   process.exit(); // V8 would first finish what it does beside: for a process that ends, in vain
-}
-
-/** Ends when all has been written, or when it is known that it cannot be. */
-function written(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.writableLength === 0) setImmediate(resolve);
-    else stream.write('', () => resolve());
-  });
 }

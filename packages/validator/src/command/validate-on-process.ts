@@ -3,7 +3,7 @@ import type { RuleSet } from './rule-set.js';
 import { runValidate } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
 import { validateRequest } from './validate-request.js';
-import type { ValidateWorld } from './validate-world.js';
+import type { ValidatePlace } from './validate-place.js';
 import { watchProjects } from './watch-projects.js';
 
 /**
@@ -16,26 +16,27 @@ import { watchProjects } from './watch-projects.js';
 export async function validateOnProcess(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
-  place: Pick<ValidateWorld, 'cwd' | 'pages' | 'version'>,
+  place: ValidatePlace,
   rules: RuleSet,
 ): Promise<void> {
   const request = validateRequest(paths, options, rules.gates);
-  const colours = terminalColours(process.stdout, options.color !== false);
+  const { cwd, pages, version, stdout, stderr } = place;
+  const colours = terminalColours(stdout, options.color !== false);
   const once = async (): Promise<void> => {
-    const world = { ...place, colours, stdin };
+    const world = { cwd, pages, version, colours, stdin };
     const { output, messages, exitCode } = await runValidate(request, world, rules);
-    process.stderr.write(messages);
-    process.stdout.write(output);
+    if (messages !== '') stderr.write(messages);
+    if (output !== '') stdout.write(output);
     process.exitCode = exitCode;
   };
   if (!request.watch) return once();
   // watched before the first look: what changes meanwhile is not missed
   let looks: Promise<void> | undefined;
-  const stop = watchProjects(request.paths, place.cwd, () => {
+  const stop = watchProjects(request.paths, cwd, () => {
     looks = looks?.then(async () => {
-      process.stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
+      stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
       await once().catch((error: unknown) => {
-        process.stderr.write(`${(error as Error).message}\n`);
+        stderr.write(`${(error as Error).message}\n`);
         process.exitCode = isUserError(error) ? error.exitCode : 3; // it ends by itself where nothing is left to watch
       });
     }, stop);

@@ -37,7 +37,13 @@ export default class Validate extends Generator {
       validateOnProcess(
         this.args,
         this.options as Record<string, unknown>,
-        { cwd: this.destinationRoot(), pages: join(dirname(manifest), 'docs'), version },
+        {
+          cwd: this.destinationRoot(),
+          pages: join(dirname(manifest), 'docs'),
+          version,
+          stdout: process.stdout,
+          stderr: process.stderr,
+        },
         allRules,
       ),
     );

@@ -44,11 +44,8 @@ const DIGIT = 4;
 const OPENING = 8;
 const BEGINS = new Uint8Array(128);
 for (const blank of ' \r\n\t') BEGINS[blank.charCodeAt(0)] = BLANK;
-for (let code = 0; code < 128; code += 1) {
-  const char = String.fromCharCode(code);
-  if (/[A-Za-z_]/.test(char)) BEGINS[code] = LETTER;
-  if (/\d/.test(char)) BEGINS[code] = DIGIT;
-}
+for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_') BEGINS[letter.charCodeAt(0)] = LETTER;
+for (const digit of '0123456789') BEGINS[digit.charCodeAt(0)] = DIGIT;
 for (const [opening] of ENCLOSING) BEGINS[opening.charCodeAt(0)] = (BEGINS[opening.charCodeAt(0)] ?? 0) | OPENING;
 
 const MINUS = 0x2d;

@@ -2,7 +2,8 @@ import type { RuleCode, RuleSet } from '@cdp-ingestion/validator/command';
 import { join } from 'node:path';
 import { type CompiledScript, compiledScript } from './compiled-script.js';
 
-declare const GATES: RuleSet['gates'];
+/** What is said of them, as JSON. */
+declare const GATES: string;
 declare const VALIDATE_SCRIPT: string;
 
 /** The rules that the binary carries. What is said of them stands in it; their code is a script beside it. */
@@ -21,7 +22,7 @@ export function bundledRules(): BundledRules {
     }
     return Promise.resolve(script.exports);
   };
-  return { gates: GATES, load, keep: () => script?.keep() };
+  return { gates: JSON.parse(GATES) as RuleSet['gates'], load, keep: () => script?.keep() };
 }
 
 function setFlags(): void {

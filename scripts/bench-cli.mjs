@@ -9,7 +9,7 @@ const rounds = Number(process.argv[2] ?? 15);
 const scratch = mkdtempSync(join(tmpdir(), 'bench-cli-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-const bin = join(root, 'packages/cli/dist/bin.js');
+const bin = join(root, 'packages/cli/dist/bin.cjs');
 const day = ['--start-date', '2024-01-01', '--project', 'x'];
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 

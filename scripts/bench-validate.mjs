@@ -9,7 +9,7 @@ const rounds = Number(process.argv[2] ?? 9);
 const scratch = mkdtempSync(join(tmpdir(), 'bench-validate-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-const bin = join(root, 'packages/cli/dist/bin.js');
+const bin = join(root, 'packages/cli/dist/bin.cjs');
 const golden = join(root, 'test/golden/klaviyo-defaults/expected');
 const withoutSql =
   'syntax-validation,required-fields,credential-security,error-handling,logging,naming-conventions,schedule-format,dependencies,data-safety';

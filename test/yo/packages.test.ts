@@ -52,7 +52,7 @@ describe('packed packages', function () {
     const found = contents(find('cdp-ingestion').tarball);
     const pages = filesIn('packages/validator/docs', '.md').map((page) => `dist/docs/${page}`);
     for (const path of [
-      'dist/bin.js',
+      'dist/bin.cjs',
       'dist/trino-grammar.cjs',
       'dist/LICENSES.txt',
       'ci/github-workflow.yml',

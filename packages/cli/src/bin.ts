@@ -3,29 +3,25 @@ import { asUserError } from '@cdp-ingestion/core/run';
 import { ioError, isUserError } from '@cdp-ingestion/core';
 import { generations } from './generations.js';
 import { readValidateWords } from './read-validate-words.js';
+import { standardStream } from './standard-stream.js';
+import { validateCommand } from './validate-command.js';
 
 declare const VERSION: string;
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return; // a reader that has seen enough (`| head`) is no failure
-  process.stderr.write(`${ioError('write', 'the output', error).message}\n`);
-  process.exitCode = 3;
-});
-// What cannot be said changes nothing of how it ended.
-process.stderr.on('error', () => {});
 process.once('SIGINT', () => process.exit(130));
 
 const [first = '', ...words] = process.argv.slice(2);
-try {
+void run().catch((error: unknown) => (process.exitCode = exitCodeOf(error)));
+
+async function run(): Promise<void> {
   checkCurrentFolder();
-  const generation = generations.find(({ name }) => name === first);
   const validation = first === 'validate' ? readValidateWords(words) : undefined;
+  if (validation) return validateCommand(validation.paths, validation.options, VERSION);
+  standardStream('stdout');
+  standardStream('stderr');
+  const generation = generations.find(({ name }) => name === first);
   if (generation) await generation.run(words);
-  else if (validation)
-    await (await import('./validate-command.js')).validateCommand(validation.paths, validation.options, VERSION);
-  else await (await import('./program.js')).runProgram(first, words);
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
+  else await (await import('./program.js')).runProgram(first, words, validateCommand);
 }
 
 /** Node throws at every question for a folder that was removed meanwhile. */
@@ -43,6 +39,6 @@ function exitCodeOf(error: unknown): number {
   if (String(code).startsWith('commander.')) return exitCode === 0 ? 0 : 2; // which has said what is wrong
   const failure = isUserError(error) ? error : asUserError(error, process.cwd());
   if (!isUserError(failure)) throw failure;
-  process.stderr.write(`${failure.message}\n`);
+  standardStream('stderr').write(`${failure.message}\n`);
   return failure.exitCode;
 }

@@ -1,10 +1,6 @@
 import { cacheFolder, keepFile } from '@cdp-ingestion/validator/command';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { cachedDataVersionTag } from 'node:v8';
-import { Script } from 'node:vm';
 
 /** A script of the bundle that was run. */
 export interface CompiledScript<Exports> {
@@ -21,18 +17,23 @@ const KEY_LENGTH = 64;
  * third of validating a project. The code lies in the user's cache folder, one file for each version of V8. Without it, or
  * with another's, the script runs all the same.
  *
- * @param url a script whose name changes with its text
+ * @param path a script whose name changes with its text
  */
-export function compiledScript<Exports>(url: URL): CompiledScript<Exports> {
-  const path = fileURLToPath(url);
+export function compiledScript<Exports>(path: string): CompiledScript<Exports> {
+  // loaded here, not at the start: a known answer needs none of them
+  const [{ createRequire }, { cachedDataVersionTag }, { Script }] = [
+    process.getBuiltinModule('node:module'),
+    process.getBuiltinModule('node:v8'),
+    process.getBuiltinModule('node:vm'),
+  ];
   const [name = ''] = basename(path).split('-');
   const place = join(cacheFolder(), `${name}-${cachedDataVersionTag()}.code`);
   const cachedData = codeOf(place, basename(path));
-  const text = `(function (exports, require, module, scriptUrl) {${readFileSync(path, 'utf8')}\n})`;
-  const script = new Script(text, { filename: path, ...(cachedData ? { cachedData } : {}) });
+  // of ASCII alone, so that each byte is a letter; a function of what a CommonJS module knows
+  const script = new Script(readFileSync(path, 'latin1'), { filename: path, ...(cachedData ? { cachedData } : {}) });
   const module = { exports: {} as Exports };
   const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
-  run(module.exports, createRequire(url), module, url.href);
+  run(module.exports, createRequire(path), module, path);
   const isKept = cachedData !== undefined && script.cachedDataRejected === false;
   return {
     exports: module.exports,

@@ -2,18 +2,21 @@ import { Argument, Command, Option } from 'commander';
 import { type ValidateFlag, validateFlags, validateWords } from '@cdp-ingestion/validator/command';
 import { type Shell, shells } from './completion/shells.js';
 import { generations } from './generations.js';
+import type { validateCommand } from './validate-command.js';
 
 declare const VERSION: string;
 
+type Validate = typeof validateCommand;
+
 /** The command line: `cdp-ingestion <command>`. Wrong usage is thrown as a CommanderError after it was said. */
-export function program(): Command {
+export function program(validate: Validate): Command {
   const root = new Command('cdp-ingestion')
     .description('Treasure Data ingestion projects: written from a few questions, and checked before they are pushed.')
     .version(VERSION)
     .showSuggestionAfterError()
     .enablePositionalOptions()
     .exitOverride();
-  for (const add of commands) add(root);
+  for (const add of commands) add(root, validate);
   return root;
 }
 
@@ -22,16 +25,23 @@ export function program(): Command {
  *
  * @param first the first word
  * @param words those behind it
+ * @param validate what `validate` does
  */
-export async function runProgram(first: string, words: readonly string[]): Promise<void> {
-  const root = program();
+export async function runProgram(first: string, words: readonly string[], validate: Validate): Promise<void> {
+  const root = program(validate);
   const names = [...root.commands.map((command) => command.name()), 'help'];
   if (first === '' || first.startsWith('-') || names.includes(first)) return void (await root.parseAsync());
   const { sourceCommand } = await import('./source-command.js');
   await sourceCommand(first, words, names);
 }
 
-const commands: readonly ((root: Command) => void)[] = [addGenerations, addList, addValidate, addSchema, addCompletion];
+const commands: readonly ((root: Command, validate: Validate) => void)[] = [
+  addGenerations,
+  addList,
+  addValidate,
+  addSchema,
+  addCompletion,
+];
 
 /** Commands that write projects: their flags come from the source, and are read as `yo` reads them. */
 function addGenerations(root: Command): void {
@@ -47,16 +57,14 @@ function addGenerations(root: Command): void {
       .action((words: string[]) => run(words));
 }
 
-function addValidate(root: Command): void {
+function addValidate(root: Command, validate: Validate): void {
   const command = root
     .command('validate')
     .description(validateWords.about)
     .argument('[paths...]', 'project folders, folders of projects, or files of a project (default: this folder)')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .action(async (paths: string[], options: Record<string, unknown>) =>
-      (await import('./validate-command.js')).validateCommand(paths, options, VERSION),
-    );
+    .action((paths: string[], options: Record<string, unknown>) => validate(paths, options, VERSION));
   for (const flag of validateFlags) command.addOption(optionOf(flag));
   command.option('--no-color', 'Without colours.');
 }

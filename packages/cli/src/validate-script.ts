@@ -1,1 +1,1 @@
-export { validateOnProcess } from '@cdp-ingestion/validator/command';
+export { applyFixes, validate } from '@cdp-ingestion/validator';

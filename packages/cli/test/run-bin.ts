@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The binary as it is published. */
-export const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
+export const bin = fileURLToPath(new URL('../dist/bin.cjs', import.meta.url));
 
 /** How a process ended, and what it said. */
 export interface Ended {

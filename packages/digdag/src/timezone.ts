@@ -1,6 +1,6 @@
+import { isZoneName } from './is-zone-name.js';
 import { javaTrim } from './java-text.js';
 import type { Zone } from './wall-clock.js';
-import { ZONE_NAMES } from './zone-names.js';
 
 /**
  * A workflow's time zone. `cron` is not always the same as `dates`: schedules go through `java.util.TimeZone`, which
@@ -26,7 +26,7 @@ export function parseTimezone(text: string): Timezone | undefined {
   const id = javaTrim(text);
   if (['', 'Z', 'UTC', 'GMT', 'UT'].includes(id)) return { dates: 0, cron: 0 };
   const [, prefix, rest] = /^(UTC|GMT|UT|)([+-].*)$/.exec(id) ?? [];
-  if (rest === undefined) return ZONE_NAMES.has(id) ? { dates: id, cron: id } : undefined;
+  if (rest === undefined) return isZoneName(id) ? { dates: id, cron: id } : undefined;
   const offset = parseOffset(rest);
   if (offset === undefined) return undefined;
   const known = (prefix === '' || prefix === 'GMT') && offset % 60 === 0;

@@ -1,11 +1,14 @@
 import { UserError } from '@cdp-ingestion/core';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Whether what Node decoded as UTF-8 is surely what stands in the file: what is no UTF-8 becomes a sign of its own. */
+export function isWhole(decoded: string): boolean {
+  return !decoded.includes('\uFFFD') && !decoded.includes('\0');
+}
 
 /** Bytes as text; undefined where they are not UTF-8, or hold what no text holds. */
 export function textIn(bytes: Uint8Array): string | undefined {
   try {
-    const text = utf8.decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.includes('\0') ? undefined : text;
   } catch (error) {
     if (error instanceof TypeError) return undefined;

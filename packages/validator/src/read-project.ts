@@ -1,7 +1,7 @@
 import { ioError, UserError } from '@cdp-ingestion/core';
 import { type Dirent, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { decodeText, textIn } from './decode-text.js';
+import { decodeText, isWhole, textIn } from './decode-text.js';
 import { isPassedOver, listFolder } from './list-folder.js';
 import type { Project } from './project.js';
 
@@ -73,6 +73,8 @@ function mayBeText(path: string, size: number): boolean {
 }
 
 function textOf(file: string, path: string): string | undefined {
+  const read = readFileSync(file, 'utf8'); // which Node does in one step
+  if (isWhole(read)) return read;
   const bytes = readFileSync(file);
   return READ_BY_DIGDAG.test(path) ? decodeText(bytes, file) : textIn(bytes);
 }

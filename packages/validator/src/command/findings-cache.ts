@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../finding.js';
-import type { Gate } from '../gate.js';
+import type { GateOutline } from '../gate-outline.js';
 import { newHash } from '../new-hash.js';
 import type { Project } from '../project.js';
 import { cacheFolder } from './cache-folder.js';
@@ -21,7 +21,7 @@ export interface FindingsCache {
  *
  * @param location a folder; absent: `cdp-ingestion` in the user's cache folder
  */
-export function openCache(location: string | undefined, version: string, gates: readonly Gate[]): FindingsCache {
+export function openCache(location: string | undefined, version: string, gates: readonly GateOutline[]): FindingsCache {
   const place = location ?? cacheFolder();
   const rules = gates.flatMap((gate) => gate.rules.map(({ id }) => id)).join();
   const keys = new WeakMap<Project, string>();

@@ -4,14 +4,14 @@ import { formatJson } from '../formats/json.js';
 import { formatJunit } from '../formats/junit.js';
 import { formatSarif } from '../formats/sarif.js';
 import { formatTerminal } from '../formats/terminal.js';
-import type { Gate } from '../gate.js';
+import type { GateOutline } from '../gate-outline.js';
 import type { Validated } from '../validated.js';
 import type { Format } from './validate-flags.js';
 import type { ValidateRequest } from './validate-request.js';
 
 type Formatter = (
   validated: readonly Validated[],
-  gates: readonly Gate[],
+  gates: readonly GateOutline[],
   world: ValidateWorld,
   quiet: boolean,
 ) => string;
@@ -29,7 +29,7 @@ export function formatFindings(
   validated: readonly Validated[],
   { format, quiet }: ValidateRequest,
   world: ValidateWorld,
-  gates: readonly Gate[],
+  gates: readonly GateOutline[],
 ): string {
   const shown = quiet ? validated.map((one) => ({ ...one, findings: one.findings.filter(isError) })) : validated;
   return formatters[format](shown, gates, world, quiet);

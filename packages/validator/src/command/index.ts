@@ -1,4 +1,7 @@
+export { allRules } from './all-rules.js';
 export { cacheFolder } from './cache-folder.js';
 export { keepFile } from './keep-file.js';
+export type { RuleCode, RuleSet } from './rule-set.js';
 export { type ValidateFlag, validateFlags, validateWords } from './validate-flags.js';
 export { validateOnProcess } from './validate-on-process.js';
+export type { ValidatePlace } from './validate-place.js';

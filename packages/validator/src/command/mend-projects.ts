@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { Fixed } from '../fix/apply-fixes.js';
-import { applyFixes } from '../fix/apply-fixes.js';
-import type { Gate } from '../gate.js';
 import type { Project } from '../project.js';
-import { validate } from '../validate.js';
+import type { ValidateOptions } from '../validate.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
+import type { RuleCode } from './rule-set.js';
 
 /** What was mended: the projects as they are now, a unified diff, and a line for each change and each placeholder. */
 export interface Mended {
@@ -16,19 +15,21 @@ export interface Mended {
 /**
  * Mends what can be mended in some projects: all files of one project at once, or none of them.
  *
+ * @param chosen which rules are run
  * @param dryRun writes nothing
  * @throws UserError when the disk refuses
  */
 export async function mendProjects(
   projects: readonly NamedProject[],
-  gates: readonly Gate[],
+  code: RuleCode,
+  chosen: ValidateOptions,
   { cwd, dryRun }: { cwd: string; dryRun: boolean },
 ): Promise<Mended> {
   const { commitFiles, unifiedDiff } = await import('@cdp-ingestion/core/files');
   let diff = '';
   const messages: string[] = [];
   const mended = projects.map((named) => {
-    const fixed = mend(named, gates);
+    const fixed = mend(named, code, chosen);
     const changes = changesOf(named.project, fixed);
     const folder = shownFolder(named, cwd);
     diff += unifiedDiff(changes.map((one) => ({ ...one, path: join(folder, one.path) })));
@@ -40,9 +41,9 @@ export async function mendProjects(
   return { projects: mended, diff, messages };
 }
 
-function mend(named: NamedProject, gates: readonly Gate[]): Fixed {
-  const findings = validate(named.project, { gates }).filter((finding) => isNamed(named, finding));
-  return applyFixes(named.project, findings, { gates }, (finding) => isNamed(named, finding));
+function mend(named: NamedProject, { applyFixes, validate }: RuleCode, chosen: ValidateOptions): Fixed {
+  const findings = validate(named.project, chosen).filter((finding) => isNamed(named, finding));
+  return applyFixes(named.project, findings, chosen, (finding) => isNamed(named, finding));
 }
 
 function changesOf({ files }: Project, fixed: Fixed) {

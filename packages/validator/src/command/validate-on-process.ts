@@ -1,9 +1,9 @@
 import { isUserError } from '@cdp-ingestion/core';
-import { buffer } from 'node:stream/consumers';
+import type { RuleSet } from './rule-set.js';
 import { runValidate } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
 import { validateRequest } from './validate-request.js';
-import type { ValidateWorld } from './validate-world.js';
+import type { ValidatePlace } from './validate-place.js';
 import { watchProjects } from './watch-projects.js';
 
 /**
@@ -16,28 +16,27 @@ import { watchProjects } from './watch-projects.js';
 export async function validateOnProcess(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
-  place: Pick<ValidateWorld, 'cwd' | 'pages' | 'version'>,
+  place: ValidatePlace,
+  rules: RuleSet,
 ): Promise<void> {
-  const request = validateRequest(paths, options);
-  const colours = terminalColours(process.stdout, options.color !== false);
+  const request = validateRequest(paths, options, rules.gates);
+  const { cwd, pages, version, stdout, stderr } = place;
+  const colours = terminalColours(stdout, options.color !== false);
   const once = async (): Promise<void> => {
-    const { output, messages, exitCode } = await runValidate(request, {
-      ...place,
-      colours,
-      stdin: () => buffer(process.stdin),
-    });
-    process.stderr.write(messages);
-    process.stdout.write(output);
+    const world = { cwd, pages, version, colours, stdin };
+    const { output, messages, exitCode } = await runValidate(request, world, rules);
+    if (messages !== '') stderr.write(messages);
+    if (output !== '') stdout.write(output);
     process.exitCode = exitCode;
   };
   if (!request.watch) return once();
   // watched before the first look: what changes meanwhile is not missed
   let looks: Promise<void> | undefined;
-  const stop = watchProjects(request.paths, place.cwd, () => {
+  const stop = watchProjects(request.paths, cwd, () => {
     looks = looks?.then(async () => {
-      process.stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
+      stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
       await once().catch((error: unknown) => {
-        process.stderr.write(`${(error as Error).message}\n`);
+        stderr.write(`${(error as Error).message}\n`);
         process.exitCode = isUserError(error) ? error.exitCode : 3; // it ends by itself where nothing is left to watch
       });
     }, stop);
@@ -47,4 +46,8 @@ export async function validateOnProcess(
     stop();
     throw error;
   });
+}
+
+async function stdin(): Promise<Uint8Array> {
+  return (await import('node:stream/consumers')).buffer(process.stdin);
 }

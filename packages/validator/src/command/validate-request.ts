@@ -1,5 +1,5 @@
 import { flagOf, nearest, readSwitch, UserError } from '@cdp-ingestion/core';
-import { gates } from '../gates.js';
+import type { GateOutline } from '../gate-outline.js';
 import { type Format, formats } from './validate-flags.js';
 
 /** What a run of `validate` was asked for. */
@@ -24,10 +24,15 @@ export interface ValidateRequest {
 /**
  * Reads the flags of a run.
  *
+ * @param gates those that there are
  * @param options by name in camel case: `true` for a flag without a value, a text, or a list of texts
  * @throws UserError for a value that a flag does not take, and for flags that do not go together
  */
-export function validateRequest(paths: readonly string[], options: Readonly<Record<string, unknown>>): ValidateRequest {
+export function validateRequest(
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+  gates: readonly GateOutline[],
+): ValidateRequest {
   const isOn = (key: string): boolean => readSwitch(key, options[key]);
   const location = text(options, 'cacheLocation');
   const request: ValidateRequest = {

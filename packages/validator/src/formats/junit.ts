@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../finding.js';
-import type { Gate } from '../gate.js';
+import type { GateOutline } from '../gate-outline.js';
 import { pathOf, type Validated } from '../validated.js';
 
 /**
@@ -8,19 +8,19 @@ import { pathOf, type Validated } from '../validated.js';
  *
  * @see https://github.com/testmoapp/junitxml
  */
-export function formatJunit(projects: readonly Validated[], gates: readonly Gate[]): string {
+export function formatJunit(projects: readonly Validated[], gates: readonly GateOutline[]): string {
   const suites = projects.map((project) => suite(project, gates)).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites}</testsuites>\n`;
 }
 
-function suite(project: Validated, gates: readonly Gate[]): string {
+function suite(project: Validated, gates: readonly GateOutline[]): string {
   const failed = gates.filter(({ id }) => project.findings.some((one) => one.gate === id && one.severity === 'error'));
   const counts = `tests="${gates.length}" failures="${failed.length}" errors="0"`;
   const cases = gates.map((gate) => testCase(project, gate)).join('');
   return `  <testsuite name="${nameOf(project)}" ${counts}>\n${cases}  </testsuite>\n`;
 }
 
-function testCase(project: Validated, { id, title }: Gate): string {
+function testCase(project: Validated, { id, title }: GateOutline): string {
   const own = project.findings.filter(({ gate }) => gate === id);
   const lines = (severity: Severity): string[] =>
     own.filter((finding) => finding.severity === severity).map((finding) => lineOf(project, finding));

@@ -1,14 +1,14 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../finding.js';
 import { newHash } from '../new-hash.js';
-import type { Gate } from '../gate.js';
+import type { GateOutline } from '../gate-outline.js';
 import { pathOf, type Validated } from '../validated.js';
 import { maskedTexts, shown } from './masked-text.js';
 
 /** What the log says of the tool. */
 export interface SarifTool {
   readonly version: string;
-  readonly gates: readonly Gate[];
+  readonly gates: readonly GateOutline[];
   /** The address of a rule's page. */
   readonly pageUrl: (rule: string) => string;
 }

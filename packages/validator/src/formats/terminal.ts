@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js';
-import type { Gate } from '../gate.js';
+import type { GateOutline } from '../gate-outline.js';
 import { countFindings, pathOf, type Validated } from '../validated.js';
 import { codeFrame } from './code-frame.js';
 import { maskedTexts } from './masked-text.js';
@@ -15,7 +15,7 @@ export interface Colours {
 
 /** How the text for a terminal is written. */
 export interface TerminalOptions {
-  readonly gates: readonly Gate[];
+  readonly gates: readonly GateOutline[];
   readonly colours: Colours;
   /** No line of what has no error: only errors are given. */
   readonly quiet: boolean;
@@ -45,7 +45,7 @@ function projectText(project: Validated, options: TerminalOptions, several: bool
   return [...title, ...lines, ...details, ''].join('\n').replace(/^\n$/, '');
 }
 
-function gateLines(gate: Gate, findings: readonly Finding[], { colours, quiet }: TerminalOptions): string[] {
+function gateLines(gate: GateOutline, findings: readonly Finding[], { colours, quiet }: TerminalOptions): string[] {
   const own = findings.filter((finding) => finding.gate === gate.id);
   const { errors } = countFindings(own);
   if (own.length === 0) return quiet ? [] : [colours.green(`✓ ${gate.passed}`)];

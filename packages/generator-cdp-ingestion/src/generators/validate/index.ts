@@ -1,5 +1,5 @@
 import { checkedOptions, checkFlags, isOurCommand, makeStep } from '@cdp-ingestion/core/generator';
-import { validateFlags, validateOnProcess } from '@cdp-ingestion/validator/command';
+import { allRules, validateFlags, validateOnProcess } from '@cdp-ingestion/validator/command';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -34,11 +34,18 @@ export default class Validate extends Generator {
 
   async end(): Promise<void> {
     await this.#step(() =>
-      validateOnProcess(this.args, this.options as Record<string, unknown>, {
-        cwd: this.destinationRoot(),
-        pages: join(dirname(manifest), 'docs'),
-        version,
-      }),
+      validateOnProcess(
+        this.args,
+        this.options as Record<string, unknown>,
+        {
+          cwd: this.destinationRoot(),
+          pages: join(dirname(manifest), 'docs'),
+          version,
+          stdout: process.stdout,
+          stderr: process.stderr,
+        },
+        allRules,
+      ),
     );
   }
 }

@@ -105,12 +105,21 @@ const PLACES = {
   `,
 };
 
-/** Every name of a region that Digdag accepts as a time zone. */
-export const ZONE_NAMES: ReadonlySet<string> = new Set(
-  Object.entries(PLACES).flatMap(([area, places]) =>
-    places
-      .trim()
-      .split(/\s+/)
-      .map((place) => (area === '' ? place : `${area}/${place}`)),
-  ),
-);
+let names: ReadonlySet<string> | undefined;
+
+/** Whether a text is the name of a region that Digdag accepts as a time zone. */
+export function isZoneName(text: string): boolean {
+  names ??= allNames(); // where somebody asks: most schedules are in UTC
+  return names.has(text);
+}
+
+function allNames(): ReadonlySet<string> {
+  return new Set(
+    Object.entries(PLACES).flatMap(([area, places]) =>
+      places
+        .trim()
+        .split(/\s+/)
+        .map((place) => (area === '' ? place : `${area}/${place}`)),
+    ),
+  );
+}

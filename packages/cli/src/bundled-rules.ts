@@ -1,0 +1,35 @@
+import type { RuleCode, RuleSet } from '@cdp-ingestion/validator/command';
+import { join } from 'node:path';
+import { type CompiledScript, compiledScript } from './compiled-script.js';
+
+/** What is said of them, as JSON. */
+declare const GATES: string;
+declare const VALIDATE_SCRIPT: string;
+
+/** The rules that the binary carries. What is said of them stands in it; their code is a script beside it. */
+export interface BundledRules extends RuleSet {
+  /** Keeps the compiled code of the rules, for the next process, if they ran. */
+  keep(this: void): void;
+}
+
+/** The rules of this binary, none of them loaded. */
+export function bundledRules(): BundledRules {
+  let script: CompiledScript<RuleCode> | undefined;
+  const load = (): Promise<RuleCode> => {
+    if (!script) {
+      setFlags();
+      script = compiledScript(join(import.meta.dirname, VALIDATE_SCRIPT));
+    }
+    return Promise.resolve(script.exports);
+  };
+  return { gates: JSON.parse(GATES) as RuleSet['gates'], load, keep: () => script?.keep() };
+}
+
+function setFlags(): void {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  // Of many projects, what is done with is collected early: a fifth less memory at the peak, in the same time.
+  setFlagsFromString('--heap-growing-percent=20');
+  // Code is optimized a tenth as soon: of all that V8 optimizes else, most is not run often enough to repay it. Of 77
+  // projects it takes a third less processor time.
+  setFlagsFromString('--interrupt-budget=1500000');
+}

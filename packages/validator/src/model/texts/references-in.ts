@@ -21,14 +21,10 @@ function mayRefer(files: ProjectModel['files'], file: string): boolean {
 }
 
 /** The references in the keys and scalars of a value, each where it is written. */
-export function referencesIn(
-  { files, range }: ProjectModel,
-  value: YamlValue,
-  seen?: Set<YamlValue>,
-): PlacedReference[] {
+export function referencesIn({ files, range }: ProjectModel, value: YamlValue): PlacedReference[] {
   const references: PlacedReference[] = [];
   if (value.kind === 'scalar' && !mayRefer(files, value.range.file)) return references;
-  for (const { path, range: at } of textsIn(value, seen)) {
+  for (const { path, range: at } of textsIn(value)) {
     if (!mayRefer(files, at.file)) continue;
     const text = files.get(at.file)?.slice(at.start.offset, at.end.offset) ?? '';
     if (!text.includes('${secret:')) continue;

@@ -11,32 +11,30 @@ export interface YamlText {
 /** Deeper than people write: what lies below is not looked at. */
 const DEEPEST = 64;
 
-/**
- * The keys and scalars of a value, each once: what an alias names is visited where it is met first.
- *
- * @param seen values that are left out; those that were visited are added to it
- */
-export function textsIn(value: YamlValue, seen = new Set<YamlValue>()): YamlText[] {
-  const found: Found = { texts: [], seen };
-  visit(value, [], 0, found);
-  return found.texts;
+const known = new WeakMap<YamlValue, readonly YamlText[]>();
+
+/** The keys and scalars of a value, each once: what an alias names is visited where it is met first. Looked for once. */
+export function textsIn(value: YamlValue): readonly YamlText[] {
+  let texts = known.get(value);
+  if (!texts) known.set(value, (texts = collect(value)));
+  return texts;
 }
 
-interface Found {
-  readonly texts: YamlText[];
-  readonly seen: Set<YamlValue>;
-}
-
-function visit(one: YamlValue, path: readonly string[], depth: number, found: Found): void {
-  const { texts, seen } = found;
-  if (seen.has(one) || depth > DEEPEST) return;
-  seen.add(one);
-  if (one.kind === 'scalar') texts.push({ path, range: one.range, isKey: false });
-  else if (one.kind === 'list') for (const item of one.items) visit(item, path, depth + 1, found);
-  else
-    for (const { key, keyRange, value } of one.entries) {
-      const below = path.concat(key);
-      texts.push({ path: below, range: keyRange, isKey: true });
-      visit(value, below, depth + 1, found);
-    }
+function collect(value: YamlValue): YamlText[] {
+  const texts: YamlText[] = [];
+  const seen = new Set<YamlValue>();
+  const visit = (one: YamlValue, path: readonly string[], depth: number): void => {
+    if (seen.has(one) || depth > DEEPEST) return;
+    seen.add(one);
+    if (one.kind === 'scalar') texts.push({ path, range: one.range, isKey: false });
+    else if (one.kind === 'list') for (const item of one.items) visit(item, path, depth + 1);
+    else
+      for (const entry of one.entries) {
+        const below = path.concat(entry.key);
+        texts.push({ path: below, range: entry.keyRange, isKey: true });
+        visit(entry.value, below, depth + 1);
+      }
+  };
+  visit(value, [], 0);
+  return texts;
 }

@@ -24,8 +24,7 @@ export const secretInExport = defineRule({
   },
   check(project, report) {
     const exports = project.tasks.flatMap(exportOf);
-    const seen = new Set<YamlValue>();
-    const found = exports.flatMap((value) => [...referencesIn(project, value, seen)]);
+    const found = exports.flatMap((value) => referencesIn(project, value));
     if (found.length === 0) return;
     const carried = carriedNames(project);
     for (const { path, range, key } of found)
@@ -63,11 +62,10 @@ function isCarried(path: readonly string[], { whole, beginnings }: ReturnType<ty
 /** The texts of YAML files, and of those keys of tasks whose operators do not take a secret as it is. */
 function* textsWithTemplates({ files, tasks }: ProjectModel): Generator<string> {
   for (const [path, text] of files) if (/\.ya?ml$/.test(path)) yield text;
-  const seen = new Set<YamlValue>();
   for (const task of tasks)
     for (const { key, value } of task.config.entries) {
       if (HOLDS_TASKS.test(key) || secretUse(task, key) === 'kept') continue;
-      for (const { range } of textsIn(value, seen))
+      for (const { range } of textsIn(value))
         yield files.get(range.file)?.slice(range.start.offset, range.end.offset) ?? '';
     }
 }

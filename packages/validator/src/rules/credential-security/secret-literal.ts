@@ -71,12 +71,10 @@ function credentialPlaces(project: ProjectModel): Literal[] {
     ...project.loads,
     ...dataSources(project),
   ];
-  const seen = new Set<YamlValue>();
-  const inMaps = values.flatMap(({ value }) =>
-    [...(value ? textsIn(value, seen) : [])].flatMap(({ path, range, isKey }) =>
-      !isKey && isCredential(path) ? { range, name: path.at(-1) ?? '' } : [],
-    ),
-  );
+  const inMaps: Literal[] = [];
+  for (const { value } of values)
+    for (const { path, range, isKey } of value ? textsIn(value) : [])
+      if (!isKey && isCredential(path)) inMaps.push({ range, name: path.at(-1) ?? '' });
   const inTasks = project.tasks.flatMap((task) =>
     (operatorCredentials.get(operatorOf(task)?.name ?? '') ?? []).flatMap((name) => {
       const value = entryOf(task.config, name)?.value;
@@ -93,17 +91,15 @@ function dataSources({ files }: ProjectModel): { value: YamlValue | undefined }[
 }
 
 function isCredential(path: readonly string[]): boolean {
-  const [map = '', name = ''] = path.slice(-2);
-  if (operatorCredentials.get(map)?.includes(name)) return true;
+  if (operatorCredentials.get(path.at(-2) ?? '')?.includes(path.at(-1) ?? '')) return true;
   const at = path.lastIndexOf('in');
   return at >= 0 && connectorCredentials.has(path.slice(at + 1).join('.'));
 }
 
 function broughtFrom(project: ProjectModel, brought: ReadonlyMap<string, string>): Literal[] {
   if (brought.size === 0) return [];
-  const seen = new Set<YamlValue>();
   return [...project.workflows, ...project.called].flatMap(({ value }) =>
-    [...(value ? textsIn(value, seen) : [])].flatMap(({ path, range, isKey }) => {
+    (value ? textsIn(value) : []).flatMap(({ path, range, isKey }) => {
       const name = isKey ? undefined : brought.get(path.slice(path.lastIndexOf('_export') + 1).join('.'));
       const isExported = path.includes('_export');
       return name !== undefined && isExported && isLiteral(writtenAt(project, range)) ? { range, name } : [];

@@ -1,5 +1,5 @@
 import { secretKeyProblem, secretReferences } from '@cdp-ingestion/digdag';
-import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
 import { textsIn } from '../../model/texts/texts-in.js';
 import { defineRule, type Report } from '../../rule.js';
@@ -37,12 +37,11 @@ export const secretSpelling = defineRule({
     key: 'No secret can have the key "{key}": it {reason}.',
   },
   check(project, report) {
-    const seen = new Set<YamlValue>();
     for (const { value } of [...project.workflows, ...project.called])
-      if (value) for (const { range } of textsIn(value, seen)) checkText(project, range, report);
+      if (value) for (const { range } of textsIn(value)) checkText(project, range, report);
     for (const { value } of project.loads)
       if (value)
-        for (const { range } of textsIn(value, seen)) {
+        for (const { range } of textsIn(value)) {
           checkText(project, range, report);
           tellMatches(project, range, OTHER_WORD, (at, text) => report(at, 'otherWord', { written: text }));
         }

@@ -1,4 +1,3 @@
-import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../../model/project-model.js';
 import { type PlacedReference, referencesIn } from '../../model/texts/references-in.js';
 import { defineRule } from '../../rule.js';
@@ -32,10 +31,9 @@ export const secretUndocumented = defineRule({
 });
 
 function firstUses(project: ProjectModel): Map<string, PlacedReference> {
-  const seen = new Set<YamlValue>();
   const first = new Map<string, PlacedReference>();
   for (const { value } of [...project.workflows, ...project.called, ...project.loads])
-    for (const reference of value ? referencesIn(project, value, seen) : []) {
+    for (const reference of value ? referencesIn(project, value) : []) {
       const { key, isDynamic } = reference;
       if (!isDynamic && !SET_BY_TD.has(key) && !first.has(key)) first.set(key, reference);
     }

@@ -94,7 +94,7 @@ const entry = {
 };
 const files = [
   script,
-  await bundle({ bin: 'src/bin.ts' }, entry),
+  await bundle({ bin: 'src/bin.ts', 'validate-worker': 'src/validate-worker.ts' }, entry),
   await bundle({ 'source-command': 'src/source-command.ts' }, whole),
 ];
 inAscii('dist/bin.cjs');

@@ -1,6 +1,7 @@
 import type { RuleCode, RuleSet } from '@cdp-ingestion/validator/command';
 import { join } from 'node:path';
 import { type CompiledScript, compiledScript } from './compiled-script.js';
+import { lookAtMany } from './look-at-many.js';
 
 /** What is said of them, as JSON. */
 declare const GATES: string;
@@ -22,7 +23,7 @@ export function bundledRules(): BundledRules {
     }
     return Promise.resolve(script.exports);
   };
-  return { gates: JSON.parse(GATES) as RuleSet['gates'], load, keep: () => script?.keep() };
+  return { gates: JSON.parse(GATES) as RuleSet['gates'], load, lookAtMany, keep: () => script?.keep() };
 }
 
 function setFlags(): void {

@@ -2,10 +2,16 @@ import { relative, sep } from 'node:path';
 import type { Finding } from '../finding.js';
 import type { FoundProject } from '../find-projects.js';
 import type { Project } from '../project.js';
+import { readProject } from '../read-project.js';
 
 /** A project that a person named, wholly or by some of its files, with what it holds. */
 export interface NamedProject extends FoundProject {
   readonly project: Project;
+}
+
+/** Reads a project that was found. Throws a UserError where it can't be read. */
+export function readNamed(found: FoundProject): NamedProject {
+  return { ...found, project: readProject(found.folder) };
 }
 
 /** Whether a finding stands in the files that were named. */

@@ -1,6 +1,9 @@
 import type { GateOutline } from '../gate-outline.js';
 import type { applyFixes } from '../fix/apply-fixes.js';
+import type { FoundProject } from '../find-projects.js';
 import type { validate } from '../validate.js';
+import type { Validated } from '../validated.js';
+import type { Look } from './look-at-projects.js';
 
 /** What is done with the code of rules. */
 export interface RuleCode {
@@ -12,4 +15,6 @@ export interface RuleCode {
 export interface RuleSet {
   readonly gates: readonly GateOutline[];
   readonly load: () => Promise<RuleCode>;
+  /** Looks at many projects on other threads, and gives what was found in their order; absent where there are none. */
+  readonly lookAtMany?: (found: readonly FoundProject[], look: Look) => Promise<Validated[]>;
 }

@@ -50,7 +50,8 @@ interface Walk extends StoredTasks {
 
 function visit(task: DigTask, stored: Stored, walk: Walk, depth: number): void {
   if (task.kind === 'disabled' || depth > MAX_DEPTH) return;
-  walk.scopes.push({ ...walk.common, task, stored });
+  const { workflow, scheduled, bare, folder, known } = walk.common;
+  walk.scopes.push({ task, stored, workflow, scheduled, bare, folder, known });
   const { children } = task;
   const before = children.length > 0 ? upstreams(task, walk) : [];
   for (const [index, child] of children.entries())

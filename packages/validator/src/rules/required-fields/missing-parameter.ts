@@ -41,11 +41,11 @@ export const missingParameter = defineRule<Message>({
   check(project, report) {
     const given = givenElsewhere(project);
     const fixes = parameterFixes(project.files);
-    for (const placed of tasksIn(project)) {
-      const operator = operatorOf(placed.task);
+    for (const { task, workflow, folder } of tasksIn(project)) {
+      const operator = operatorOf(task);
       const spec = findOperator(operator?.name ?? '');
-      if (!operator || !spec || placed.task.operators.length > 1) continue;
-      const checked = { ...placed, spec, at: operator.keyRange, fixes };
+      if (!operator || !spec || task.operators.length > 1) continue;
+      const checked = { task, workflow, folder, spec, at: operator.keyRange, fixes };
       checkCommand(checked, given, report);
       checkParameters(checked, given, report);
       checkBranches(checked, report);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWith, runBin } from './run-bin.js';
 import { twoOperators } from './workflows.js';
@@ -30,6 +30,17 @@ describe('the compiled code that cdp-ingestion keeps', () => {
       assert.deepEqual(run('kept'), first);
       assert.ok(!readFileSync(file).equals(broken));
     }
+  });
+
+  it('is not loaded, nor are the rules, where the answer is known', () => {
+    const known = (cache: string) =>
+      runBin(['validate', 'p', '--cache-location', 'known'], folder, '', { XDG_CACHE_HOME: join(folder, cache) });
+    assert.deepEqual(known('looked'), first);
+    assert.deepEqual(known('not-looked'), first);
+    assert.deepEqual(
+      ['looked', 'not-looked'].map((cache) => existsSync(join(folder, cache))),
+      [true, false],
+    );
   });
 
   it('is not needed: where it cannot be written, nothing else changes', () => {

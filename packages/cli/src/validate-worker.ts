@@ -18,8 +18,7 @@ export type WorkerTask = { readonly index: number; readonly found: Found } | und
 
 /** What was found in it, or why it can't be read. */
 export type WorkerAnswer = { readonly index: number } & (
-  | { readonly validated: Validated }
-  | { readonly message: string; readonly exitCode: number }
+  { readonly validated: Validated } | { readonly message: string; readonly exitCode: number }
 );
 
 const { look, keeps } = workerData as WorkerData;

@@ -44,8 +44,6 @@ const ENCLOSING: readonly (readonly [opening: string, enclosing: Enclosing])[] =
  */
 export function sqlTokens(text: string, from = 0, to = text.length): SqlToken[] {
   const tokens: SqlToken[] = [];
-  // the same words come again and again, and are compared a lot
-  const capitals = new Map<string, string>();
   const never = new Set<string>();
   for (let at = from; at < to;) {
     USUAL.lastIndex = at;
@@ -54,9 +52,7 @@ export function sqlTokens(text: string, from = 0, to = text.length): SqlToken[] 
     const word = found[1];
     const sign = found[2];
     if (word !== undefined) {
-      let known = capitals.get(word);
-      if (known === undefined) capitals.set(word, (known = word.toUpperCase()));
-      tokens.push({ kind: 'word', text: known, start: at - word.length, end: at });
+      tokens.push({ kind: 'word', text: inCapitals(word), start: at - word.length, end: at });
     } else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, start: at - sign.length, end: at });
     else if (at < to) {
       const token = unusualAt(text, at, never);
@@ -65,6 +61,19 @@ export function sqlTokens(text: string, from = 0, to = text.length): SqlToken[] 
     }
   }
   return tokens;
+}
+
+const capitals = new Map<string, string>();
+const MOST_WORDS = 2000;
+
+/** The same words come again and again, and are compared a lot. */
+function inCapitals(word: string): string {
+  const known = capitals.get(word);
+  if (known !== undefined) return known;
+  if (capitals.size === MOST_WORDS) capitals.clear();
+  const found = word.toUpperCase();
+  capitals.set(word, found);
+  return found;
 }
 
 function unusualAt(text: string, start: number, never: Set<string>): SqlToken {

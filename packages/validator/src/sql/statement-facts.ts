@@ -1,8 +1,7 @@
 import { aggregatesIn, type SqlAggregate } from './aggregates-in.js';
 import type { SqlFile, SqlStatement } from './sql-file.js';
 import { tableAt, type SqlTable } from './sql-table.js';
-import { sqlTokens } from './sql-tokens.js';
-import { statementView, type StatementView } from './statement-view.js';
+import { isReserved, statementView, type StatementView } from './statement-view.js';
 import { tablesRead, type TableRead } from './tables-read.js';
 
 /** What a statement does; `delete` is `TRUNCATE TABLE` too, `insert` is `INSERT OVERWRITE TABLE` too. */
@@ -33,41 +32,30 @@ export interface StatementFacts {
   readonly aggregates: readonly SqlAggregate[];
 }
 
-type Beginning = readonly [words: readonly string[], kind: SqlKind];
-
-/** What a statement begins with, by the first word. */
-const KINDS: Readonly<Record<string, readonly Beginning[]>> = {
-  INSERT: [
-    [['INSERT', 'INTO'], 'insert'],
-    [['INSERT', 'OVERWRITE', 'TABLE'], 'insert'],
-  ],
-  CREATE: [
-    [['CREATE', 'OR', 'REPLACE', 'TABLE'], 'create-table'],
-    [['CREATE', 'TABLE'], 'create-table'],
-  ],
-  DROP: [[['DROP', 'TABLE'], 'drop-table']],
-  DELETE: [[['DELETE', 'FROM'], 'delete']],
-  TRUNCATE: [[['TRUNCATE', 'TABLE'], 'delete']],
-  MERGE: [[['MERGE', 'INTO'], 'merge']],
-  UPDATE: [[['UPDATE'], 'update']],
-  ALTER: [[['ALTER', 'TABLE'], 'alter']],
-  SELECT: [[['SELECT'], 'select']],
-  WITH: [[['WITH'], 'select']],
-  VALUES: [[['VALUES'], 'select']],
-  TABLE: [[['TABLE'], 'select']],
-  '(': [[['('], 'select']],
-};
+/** What a statement begins with. */
+const KINDS = new Map<string, SqlKind>([
+  ['INSERT INTO', 'insert'],
+  ['INSERT OVERWRITE TABLE', 'insert'],
+  ['CREATE OR REPLACE TABLE', 'create-table'],
+  ['CREATE TABLE', 'create-table'],
+  ['DROP TABLE', 'drop-table'],
+  ['DELETE FROM', 'delete'],
+  ['TRUNCATE TABLE', 'delete'],
+  ['MERGE INTO', 'merge'],
+  ['UPDATE', 'update'],
+  ['ALTER TABLE', 'alter'],
+  ['SELECT', 'select'],
+  ['WITH', 'select'],
+  ['VALUES', 'select'],
+  ['TABLE', 'select'],
+  ['(', 'select'],
+]);
+const BEGINNINGS = [...KINDS.keys()].map((beginning) => beginning.split(' '));
 const CONDITIONS = [
   ['IF', 'NOT', 'EXISTS'],
   ['IF', 'EXISTS'],
 ];
-const REPLACES = new Set(['REPLACE', 'OVERWRITE']);
-const NO_KIND: Beginning = [[], 'other'];
-/** No beginning and no condition has more words. */
-const MOST_WORDS = 4;
-
-/** Of most statements nothing is read but the beginning: so many letters. */
-const OPENING = 80;
+const REPLACES = /REPLACE|OVERWRITE/;
 
 /** The facts of each statement of a file, in order. */
 export function statementFacts(file: SqlFile): StatementFacts[] {
@@ -77,7 +65,7 @@ export function statementFacts(file: SqlFile): StatementFacts[] {
     let aggregates: readonly SqlAggregate[] | undefined;
     const whole = (): StatementView => (view ??= statementView(file, statement));
     return {
-      ...(openingHead(file, statement, whole) ?? head(whole(), whole).head),
+      ...(usualHead(file, statement, whole) ?? head(whole())),
       get view() {
         return whole();
       },
@@ -93,28 +81,46 @@ export function statementFacts(file: SqlFile): StatementFacts[] {
 
 type Head = Pick<StatementFacts, 'kind' | 'target' | 'isConditional'>;
 
-/** What the opening of a long statement tells; undefined where it ends too early, or ends in what is no token of the file. */
-function openingHead(file: SqlFile, statement: SqlStatement, whole: () => StatementView): Head | undefined {
-  const { start, end, isCut, isRest } = statement;
-  if (end - start <= OPENING || isCut || isRest) return undefined;
-  const tokens = sqlTokens(file.masked.text, start, start + OPENING).filter(({ kind }) => kind !== 'comment');
-  const found = head(statementView(file, { start, end, isCut, isRest, tokens }), whole);
-  return found.next + MOST_WORDS > tokens.length ? undefined : found.head;
+const BLANK = String.raw`[ \r\n\t]`;
+/** A beginning, a condition, and a name without a dot: what most statements begin with. */
+const USUAL = new RegExp(
+  `(?:(${BEGINNINGS.filter((words) => KINDS.get(words.join(' ')) !== 'select')
+    .map((words) => words.join(`${BLANK}+`))
+    .join('|')})${BLANK}+(IF${BLANK}+(?:NOT${BLANK}+)?EXISTS${BLANK}+)?(?!IF\\b)("[^"]+"|[a-z_]\\w*\\b)` +
+    `(?=${BLANK}*(?:[^-\\s./"'&]|$))|(?:SELECT|WITH|VALUES)\\b)`,
+  'iy',
+);
+
+/** The head of a usual statement, without its tokens, which most rules need not know. */
+function usualHead(
+  file: SqlFile,
+  { start, end, isCut, isRest }: SqlStatement,
+  whole: () => StatementView,
+): Head | undefined {
+  if (isCut || isRest) return undefined; // what lies behind a cut is no token of the file
+  USUAL.lastIndex = start;
+  const found = USUAL.exec(file.masked.text);
+  if (found === null || USUAL.lastIndex > end) return undefined;
+  const [, beginning, condition, name = ''] = found;
+  if (beginning === undefined) return { kind: 'select', target: undefined, isConditional: false };
+  if (isReserved(name)) return undefined;
+  const words = beginning.toUpperCase().replaceAll(/\s+/g, ' ');
+  const at = USUAL.lastIndex - name.length;
+  const text = file.text.slice(at, USUAL.lastIndex);
+  const target = { text, parts: [text.replace(/^"(.*)"$/s, '$1')] as const, start: at, end: USUAL.lastIndex };
+  const isConditional = condition !== undefined || REPLACES.test(words);
+  return { kind: withAs(KINDS.get(words) ?? 'other', whole), target, isConditional };
 }
 
-/** `next`: behind the last token that it had to look at. */
-function head(seen: StatementView, whole: () => StatementView): { head: Head; next: number } {
-  const first = firstWord(seen);
-  const [words, kind] = KINDS[seen.text(first)]?.find(([beginning]) => seen.has(first, ...beginning)) ?? NO_KIND;
-  const condition = CONDITIONS.find((candidate) => seen.has(first + words.length, ...candidate)) ?? [];
-  const behind = first + words.length + condition.length;
-  const named = kind === 'select' || kind === 'other' ? undefined : tableAt(seen, behind);
-  const isConditional = condition.length > 0 || words.some((word) => REPLACES.has(word));
-  const isFilled = kind === 'create-table' && hasOwnAs(whole);
-  return {
-    head: { kind: isFilled ? 'create-table-as' : kind, target: named?.table, isConditional },
-    next: named?.next ?? behind,
-  };
+function head(view: StatementView): Head {
+  const first = firstWord(view);
+  const words = BEGINNINGS.find((beginning) => view.has(first, ...beginning)) ?? [];
+  const kind = KINDS.get(words.join(' ')) ?? 'other';
+  if (kind === 'select' || kind === 'other') return { kind, target: undefined, isConditional: false };
+  const behind = first + words.length;
+  const condition = CONDITIONS.find((candidate) => view.has(behind, ...candidate)) ?? [];
+  const isConditional = condition.length > 0 || REPLACES.test(words.join(' '));
+  return { kind: withAs(kind, () => view), target: tableAt(view, behind + condition.length)?.table, isConditional };
 }
 
 /** A template in front, such as `${with_clause} SELECT …`, is looked over. */
@@ -123,10 +129,11 @@ function firstWord({ file, statement, length }: StatementView): number {
   return length > 1 && first && file.masked.templates.get(first.start) === first.end ? 1 : 0;
 }
 
-/** An `AS` outside of all brackets. */
-function hasOwnAs(whole: () => StatementView): boolean {
+/** A table is made of a query where an `AS` stands outside of all brackets. */
+function withAs(kind: SqlKind, whole: () => StatementView): SqlKind {
+  if (kind !== 'create-table') return kind;
   const view = whole();
   const { start, end } = view.statement;
-  if (!/\bas\b/i.test(view.file.text.slice(start, end))) return false; // no token need be read
-  return view.where('AS').some((index) => view.around[index] === -1);
+  if (!/\bas\b/i.test(view.file.text.slice(start, end))) return kind; // no token need be read
+  return view.where('AS').some((index) => view.around[index] === -1) ? 'create-table-as' : kind;
 }

@@ -29,6 +29,11 @@ export interface StatementView {
 export const BEGINS_QUERY: ReadonlySet<string> = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE']);
 const reserved = new Set(RESERVED_WORDS);
 
+/** Whether a word cannot be a name. */
+export function isReserved(word: string): boolean {
+  return reserved.has(word.toUpperCase());
+}
+
 /** Looks at the tokens of one statement of a file. */
 export function statementView(file: SqlFile, statement: SqlStatement): StatementView {
   const text = (index: number): string => statement.tokens[index]?.text ?? '';

@@ -30,6 +30,33 @@ describe('the facts of a statement', () => {
     for (const text of [...select, ...other]) assert.equal(one(text).target, undefined, text);
   });
 
+  const names = [
+    't',
+    '"t"',
+    '"a b"',
+    'db.t',
+    '"db"."t"',
+    'db . t',
+    '${x}',
+    '${x}_a',
+    '"${x}_a"',
+    'if',
+    'select',
+    '"a""b"',
+    '',
+  ];
+  const beginnings = [...Object.values(kinds).flat(), 'DROP TABLE IF EXISTS', 'CREATE TABLE IF', 'UPDATE IF EXISTS'];
+  it('are the same where comments stand between the words, so that the usual form says nothing else than the tokens', () => {
+    const facts = ({ kind, target, isConditional }: StatementFacts) => [kind, target?.parts, target && isConditional];
+    for (const beginning of beginnings)
+      for (const name of names)
+        for (const rest of ['', ' (a bigint)', ' SELECT 1 FROM s', " 'a'", ' AS SELECT 1', '."x"', "x'00'"]) {
+          const text = `${beginning.replace(/ t\b.*/, ' ')} ${name}${rest}`;
+          const commented = text.replaceAll(/ +(?=[^ ])/g, ' /**/ ');
+          assert.deepEqual(all(text).map(facts), all(commented).map(facts), text);
+        }
+  });
+
   it('keep a name as it is written, with its place and its parts', () => {
     const text = 'INSERT INTO ${td.database}."a ""b""${x}" SELECT 1';
     const { target } = one(text);

@@ -30,21 +30,7 @@ describe('the facts of a statement', () => {
     for (const text of [...select, ...other]) assert.equal(one(text).target, undefined, text);
   });
 
-  const names = [
-    't',
-    '"t"',
-    '"a b"',
-    'db.t',
-    '"db"."t"',
-    'db . t',
-    '${x}',
-    '${x}_a',
-    '"${x}_a"',
-    'if',
-    'select',
-    '"a""b"',
-    '',
-  ];
+  const names = ['t', '"t"', 'db.t', '"db"."t"', 'db . t', '${x}', '${x}_a', '"${x}_a"', 'if', 'select', '"a""b"', ''];
   const beginnings = [...Object.values(kinds).flat(), 'DROP TABLE IF EXISTS', 'CREATE TABLE IF', 'UPDATE IF EXISTS'];
   it('are the same where comments stand between the words, so that the usual form says nothing else than the tokens', () => {
     const facts = ({ kind, target, isConditional }: StatementFacts) => [kind, target?.parts, target && isConditional];

@@ -87,7 +87,7 @@ const USUAL = new RegExp(
   `(?:(${BEGINNINGS.filter((words) => KINDS.get(words.join(' ')) !== 'select')
     .map((words) => words.join(`${BLANK}+`))
     .join('|')})${BLANK}+(IF${BLANK}+(?:NOT${BLANK}+)?EXISTS${BLANK}+)?(?!IF\\b)("[^"]+"|[a-z_]\\w*\\b)` +
-    `(?=${BLANK}*(?:[^-\\s./"'&]|$))|(?:SELECT|WITH|VALUES)\\b)`,
+    `(?=${BLANK}*(?:(as)\\b|[^-\\s./"'&]|$))|(?:SELECT|WITH|VALUES)\\b)`,
   'iy',
 );
 
@@ -101,7 +101,7 @@ function usualHead(
   USUAL.lastIndex = start;
   const found = USUAL.exec(file.masked.text);
   if (found === null || USUAL.lastIndex > end) return undefined;
-  const [, beginning, condition, name = ''] = found;
+  const [, beginning, condition, name = '', as] = found;
   if (beginning === undefined) return { kind: 'select', target: undefined, isConditional: false };
   if (isReserved(name)) return undefined;
   const words = beginning.toUpperCase().replaceAll(/\s+/g, ' ');
@@ -109,7 +109,9 @@ function usualHead(
   const text = file.text.slice(at, USUAL.lastIndex);
   const target = { text, parts: [text.replace(/^"(.*)"$/s, '$1')] as const, start: at, end: USUAL.lastIndex };
   const isConditional = condition !== undefined || REPLACES.test(words);
-  return { kind: withAs(KINDS.get(words) ?? 'other', whole), target, isConditional };
+  const kind = KINDS.get(words) ?? 'other';
+  const isFilled = kind === 'create-table' && as !== undefined;
+  return { kind: isFilled ? 'create-table-as' : withAs(kind, whole), target, isConditional };
 }
 
 function head(view: StatementView): Head {

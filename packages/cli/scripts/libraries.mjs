@@ -16,13 +16,6 @@ export const libraries = {
     changed(build, /yeoman-environment\/dist\/environment-base\.js$/, (text) =>
       text.replace("require('../package.json').version", JSON.stringify(version)),
     );
-    // a parser of JavaScript, which few projects need: it is set up when it is called
-    changed(build, /digdag\/dist\/(parse-expression|es5-problem)\.js$/, (text) =>
-      text.replace(
-        "import { parse } from 'acorn';",
-        "let acorn; const parse = (...words) => (acorn ??= require('acorn')).parse(...words);",
-      ),
-    );
     // an installer of packages that we never call
     build.onResolve({ filter: /^fly-import$/ }, ({ path }) => ({ path, namespace: 'none' }));
     build.onLoad({ filter: /.*/, namespace: 'none' }, () => ({

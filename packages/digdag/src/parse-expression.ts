@@ -1,5 +1,4 @@
 import { type AnyNode, parse } from 'acorn';
-import { plainExpression } from './plain-expression.js';
 
 /** The JavaScript of a `${…}` as a tree, or why Digdag refuses it. */
 export type ParsedExpression =
@@ -16,11 +15,6 @@ const BEFORE = '(__t=(';
  * @see https://github.com/treasure-data/digdag/blob/v0.10.5.1/digdag-core/src/main/resources/io/digdag/core/agent/digdag.js
  */
 export function parseExpression(expression: string): ParsedExpression {
-  const plain = plainExpression(expression);
-  return plain ? { tree: plain, shift: 0 } : parseWhole(expression);
-}
-
-function parseWhole(expression: string): ParsedExpression {
   // The engine takes line and paragraph separators inside quotes.
   const script = `${BEFORE}${expression.replace(/[\u2028\u2029]/g, ' ')}))`;
   try {

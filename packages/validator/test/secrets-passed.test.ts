@@ -21,6 +21,12 @@ describe('what only looks like a credential', () => {
     assert.equal(new Set(lines).size, lines.length);
   });
 
+  it('is no name of a key that begins within the word before it', () => {
+    const value = 'Zx8Q1mN4vB7kL2pW9rT5yU';
+    assert.equal(findings(`signing_key=${value}`, '').length, 1);
+    assert.deepEqual(findings(`credentialsigning_key=${value}`, ''), []);
+  });
+
   for (const { path, text } of files) {
     it(`is not found in ${path}, line by line`, () => {
       for (const line of text.split('\n')) assert.deepEqual(findings(line, path), [], line);

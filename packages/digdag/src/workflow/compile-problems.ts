@@ -66,13 +66,14 @@ function nameProblems({ name, place, parent, keyRange }: DigTask, file: string):
 
 /** Values of `+tasks` that are neither a mapping nor a list of mappings. */
 function notMappings({ config, place }: DigTask): WorkflowProblem[] {
-  const others = config.entries.filter(({ key, value }) => value.kind !== 'map' && key.startsWith('+'));
-  return others.flatMap(({ key, keyRange, value }) => {
-    if (value.kind === 'map' || isRefused(value)) return [];
-    if (value.kind === 'list') return notMappingItems(value.items);
-    if (value.type !== 'null') return [problem('not-a-mapping', notMapping(key), value.range)];
-    return place === 'workflow' ? [] : [problem('not-a-mapping', notMapping(key), keyRange)];
-  });
+  const problems: WorkflowProblem[] = [];
+  for (const { key, keyRange, value } of config.entries) {
+    if (value.kind === 'map' || !key.startsWith('+') || isRefused(value)) continue;
+    if (value.kind === 'list') problems.push(...notMappingItems(value.items));
+    else if (value.type !== 'null') problems.push(problem('not-a-mapping', notMapping(key), value.range));
+    else if (place !== 'workflow') problems.push(problem('not-a-mapping', notMapping(key), keyRange));
+  }
+  return problems;
 }
 
 function notMapping(key: string): string {

@@ -61,16 +61,31 @@ function collect(task: DigTask, tasks: DigTask[]): void {
 }
 
 function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth: number, growth: Growth): DigTask {
-  const operators = config.entries.filter(({ key }) => key.endsWith('>') && !key.startsWith('+'));
-  const disabled = named.place !== 'workflow' && readFlag(entryOf(config, '_disable')?.value) === true;
+  const { name, fullName, place: own, keyRange } = named;
+  const operators = operatorsIn(config);
+  const disabled = own !== 'workflow' && readFlag(entryOf(config, '_disable')?.value) === true;
   const kind = disabled ? 'disabled' : operators.length > 0 || entryOf(config, '_type') ? 'operator' : 'group';
   const children: DigTask[] = [];
   const sections: DigTask[] = [];
   const operator = operators[0] && operatorOf(operators[0]);
   const exports = exportsOf(config, parent);
-  const task: DigTask = { ...named, kind, config, operators, operator, exports, parent, children, sections };
+  const task: DigTask = {
+    name,
+    fullName,
+    place: own,
+    keyRange,
+    kind,
+    config,
+    operators,
+    operator,
+    exports,
+    parent,
+    children,
+    sections,
+  };
   if (disabled || depth >= DEEPEST) return task;
   for (const entry of config.entries) {
+    if (entry.value.kind === 'scalar') continue; // as most are
     const isTask = entry.key.startsWith('+');
     const place = isTask ? undefined : SECTIONS.get(entry.key);
     if (place === undefined && !isTask) continue;
@@ -80,6 +95,12 @@ function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth
     else sections.push(build(below, section(entry, task, place), task, depth + 1, growth));
   }
   return task;
+}
+
+function operatorsIn({ entries }: YamlMap): YamlEntry[] {
+  const operators: YamlEntry[] = [];
+  for (const entry of entries) if (entry.key.endsWith('>') && !entry.key.startsWith('+')) operators.push(entry);
+  return operators;
 }
 
 function operatorOf({ key, value, keyRange }: YamlEntry): DigOperator {

@@ -16,8 +16,9 @@ const keys = 'api|access|private|auth|account|encryption|signing|master|write|li
 export const fieldKinds: readonly FieldKind[] = [
   { word: 'pass[_-]?word|passwd|pass[_-]?phrase|pwd|[_-]pass(?!\\w)', shape: 'a password', isValue: isPasswordValue },
   { word: 'secret', shape: 'a secret', isValue: isTokenValue },
-  { word: `(?:${keys})[_-]?key`, shape: 'an API key', isValue: isTokenValue },
   { word: 'token|credentials?|authorization', shape: 'a token', isValue: isTokenValue },
+  // The name of a key is looked for from its end on: a search for one of many beginnings is three times as slow.
+  { word: `key(?<=(?<keyOf>(?:${keys})[_-]?)key)`, shape: 'an API key', isValue: isTokenValue },
 ];
 
 /** Names that end like a field for credentials, in front of its word: what they hold opens nothing. */

@@ -60,6 +60,7 @@ function quotedValue(text: string, from: number, quote: string, weak: boolean): 
 }
 
 function plainValue(text: string, path: string, from: number, name: number): Value | undefined {
+  if (text.charAt(from) === '$') return undefined; // a template, as most are
   const start = from + (matchAt(scheme, text, from)?.[0].length ?? 0);
   const before = textBefore(text, name, 160);
   const weak = code.test(path) && !comment.test(before);
@@ -67,6 +68,27 @@ function plainValue(text: string, path: string, from: number, name: number): Val
   const found = matchAt(pattern, text, start)?.[0];
   if (found === undefined || call.test(found + text.charAt(start + found.length))) return undefined;
   return { start, end: start + found.replace(/[,;]+$/, '').length, quoted: false, weak };
+}
+
+interface Field {
+  /** From here to `end` stands the word of the kind. */
+  name: number;
+  end: number;
+  kind: FieldKind;
+}
+
+/** The next field whose word begins at `from` or behind it. */
+function nextField(text: string, from: number): Field | undefined {
+  word.lastIndex = from;
+  for (let found = word.exec(text); found !== null; found = word.exec(text)) {
+    const name = found.index - (found.groups?.['keyOf']?.length ?? 0);
+    if (name < from) continue;
+    for (let index = 0; index < fieldKinds.length; index += 1) {
+      const kind = fieldKinds[index];
+      if (kind && found[index + 1] !== undefined) return { name, end: word.lastIndex, kind };
+    }
+  }
+  return undefined;
 }
 
 /** The value of the field whose name has the word from `name` to `at`, or undefined where none follows. */
@@ -94,19 +116,18 @@ function isCredential(text: string, name: number, { start, end, weak }: Value, k
  */
 export function findFieldValues(text: string, path: string): SecretFinding[] {
   const findings: SecretFinding[] = [];
-  let [within, depth] = [0, 0];
-  word.lastIndex = 0;
-  for (let found = word.exec(text); found !== null; found = word.exec(text)) {
-    const at = word.lastIndex;
-    const value = valueAfter(text, path, found.index, at);
-    const kind = fieldKinds[found.findIndex((group, index) => index > 0 && group !== undefined) - 1];
-    if (value === undefined || kind === undefined) continue;
-    const isFound = isCredential(text, found.index, value, kind);
+  let [within, depth, from] = [0, 0, 0];
+  for (let field = nextField(text, from); field !== undefined; field = nextField(text, from)) {
+    const { name, end, kind } = field;
+    from = end;
+    const value = valueAfter(text, path, name, end);
+    if (value === undefined) continue;
+    const isFound = isCredential(text, name, value, kind);
     if (isFound) findings.push({ start: value.start, end: value.end, shape: kind.shape });
     if (value.quoted) continue;
-    depth = at < within ? depth + 1 : 0;
+    depth = end < within ? depth + 1 : 0;
     within = value.end;
-    if (isFound || depth > deepest) word.lastIndex = value.end;
+    if (isFound || depth > deepest) from = value.end;
   }
   return findings;
 }

@@ -5,7 +5,12 @@ import type { SecretFinding } from './secret-finding.js';
 import type { SecretShape } from './secret-shape.js';
 import { secretShapes } from './secret-shapes.js';
 
-const hints = new RegExp(secretShapes.map(({ hint }) => hint.source).join('|'));
+const hints = new RegExp(
+  secretShapes
+    .map(({ hint }) => hint.source)
+    .sort()
+    .join('|'),
+);
 
 /** The first and the last line of a key: their dashes are no gap to fill. */
 const frame = /-----[A-Z0-9 ]{1,60}-----/g;

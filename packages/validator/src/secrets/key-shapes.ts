@@ -28,7 +28,7 @@ export const keyShapes: readonly SecretShape[] = [
   },
   {
     shape: 'a private key',
-    hint: /Private-Lines/,
+    hint: /-(?<=Private-)(?=Lines)/,
     pattern: new RegExp(
       String.raw`(?<before>Private-Lines: {0,4}\d{1,4}${lineEnd})(?<secret>[0-9A-Za-z+/]{20,}={0,2}(?:${lineEnd}[0-9A-Za-z+/]{20,}={0,2})*)`,
       'g',

@@ -2,7 +2,10 @@
 export interface SecretShape {
   /** For a message: "a TD API key". */
   shape: string;
-  /** What each match contains, or stands in front of it, found in no time: a text without the hint of any shape is searched no further. */
+  /**
+   * What each match contains, or stands in front of it, found in no time: a text without the hint of any shape is searched
+   * no further. It begins with a sign that is rare in texts, or that other hints begin with; what is before it stands in `(?<=…)`.
+   */
   hint: RegExp;
   /**
    * Global. The secret is the group `secret`, or else the whole match; a group `before` is what stands in front of it.

@@ -7,14 +7,14 @@ const gitleaks = 'https://github.com/gitleaks/gitleaks/blob/master/config/gitlea
 const tokenShapes: SecretShape[] = [
   {
     shape: 'a Klaviyo private key',
-    hint: /pk_/,
+    hint: /_(?<=pk_)/,
     pattern: /pk_(?<![\w-]pk_)(?!live_|test_)(?:[0-9A-Za-z]{6}_)?[0-9A-Za-z]{24,64}(?![\w-])/g,
     random: true,
     source: 'https://help.klaviyo.com/hc/en-us/articles/360052448451',
   },
   {
     shape: 'a Shopify token',
-    hint: /shp[a-z]{2}_/,
+    hint: /_(?<=shp[a-z]{2}_)/,
     pattern: /shp(?:at|ca|pa|ss|ua|rt)_(?<![\w-]shp.._)[0-9A-Za-z]{24,128}(?!\w)/g,
     source: `${gitleaks} (shopify-access-token and the rules after it)`,
   },
@@ -26,14 +26,14 @@ const tokenShapes: SecretShape[] = [
   },
   {
     shape: 'a Pinterest token',
-    hint: /pin[ar]_/,
+    hint: /_(?<=pin[ar]_)/,
     pattern: /pin[ar]_(?<![\w-]pin._)[\w-]{24,256}/g,
     random: true,
     source: 'https://developers.pinterest.com/docs/developer-tools/token-debugger/',
   },
   {
     shape: 'a Slack webhook URL',
-    hint: /hooks\.slack\.com/,
+    hint: /\.(?<=hooks\.)(?=slack\.com)/,
     pattern: /https?:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/[\w/+-]{20,256}/g,
     source: `${gitleaks} (slack-webhook-url)`,
   },
@@ -45,7 +45,7 @@ const tokenShapes: SecretShape[] = [
   },
   {
     shape: 'a Slack token',
-    hint: /xox[a-z]-|xapp-/,
+    hint: /-(?<=xox[a-z]-|xapp-)/,
     pattern: /xox[abeoprs]-(?<![\w-]xox.-)[0-9A-Za-z-]{16,256}|xapp-(?<![\w-]xapp-)\d-[0-9A-Za-z-]{20,256}/g,
     random: true,
     source: 'https://docs.slack.dev/authentication/tokens',
@@ -58,13 +58,13 @@ const tokenShapes: SecretShape[] = [
   },
   {
     shape: 'a GitHub token',
-    hint: /gh[oprsu]_|github_pat_/,
+    hint: /_(?<=gh[oprsu]_|github_pat_)/,
     pattern: /gh[oprsu]_(?<![\w-]gh._)[0-9A-Za-z]{36,255}(?!\w)|github_pat_(?<![\w-]github_pat_)\w{60,255}/g,
     source: 'https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/',
   },
   {
     shape: 'a GitLab token',
-    hint: /gl[a-z]{2,5}-/,
+    hint: /-(?<=gl[a-z]{2,5}-)/,
     pattern: /gl(?:pat|dt|rt|ptt|agent)-(?<![\w-]gl[a-z]{2,5}-)[\w-]{20,128}/g,
     source: `${gitleaks} (gitlab-pat and the rules after it)`,
   },
@@ -76,26 +76,26 @@ const tokenShapes: SecretShape[] = [
   },
   {
     shape: 'a Google OAuth secret',
-    hint: /GOCSPX-|ya29\.|1\/\/0/,
+    hint: /-(?<=GOCSPX-)|\.(?<=ya29\.)|\/(?<=1\/)(?=\/0)/,
     pattern:
       /GOCSPX-(?<![\w-]GOCSPX-)[\w-]{28}(?![\w-])|ya29\.(?<![\w-]ya29\.)[\w-]{30,512}|1\/\/0[0-9a-z](?<![\w/-]1\/\/0.)[\w-]{40,512}/g,
     source: 'https://developers.google.com/identity/protocols/oauth2',
   },
   {
     shape: 'a SendGrid key',
-    hint: /SG\./,
+    hint: /\.(?<=SG\.)/,
     pattern: /SG\.(?<![\w.-]SG\.)[\w-]{20,24}\.[\w-]{39,50}(?![\w-])/g,
     source: `${gitleaks} (sendgrid-api-token)`,
   },
   {
     shape: 'a Stripe key',
-    hint: /[rs]k_/,
+    hint: /_(?<=[rs]k_)/,
     pattern: /[rs]k_(?:live|test)_(?<![\w-].k_[a-z]{4}_)[0-9A-Za-z]{20,250}(?!\w)/g,
     source: `${gitleaks} (stripe-access-token)`,
   },
   {
     shape: 'an npm token',
-    hint: /npm_/,
+    hint: /_(?<=npm_)/,
     pattern: /npm_(?<![\w-]npm_)[0-9A-Za-z]{36}(?!\w)/g,
     random: true,
     source: `${gitleaks} (npm-access-token)`,
@@ -132,14 +132,14 @@ const carriedShapes: SecretShape[] = [
   },
   {
     shape: 'a password',
-    hint: /\s-u|--user/,
+    hint: /-(?<=\s-)(?=u)|-(?=-user)/,
     pattern: /(?<before>\s(?:-u|--user)[ =]["']?[^\s:"'`]{1,64}:)(?<secret>[^\s"'`]{6,128})/g,
     random: true,
     source: `${gitleaks} (curl-auth-user)`,
   },
   {
     shape: 'a password in an address',
-    hint: /:\/\/[^\s/]{1,400}@/,
+    hint: /\/(?<=:\/)(?=\/[^\s/]{1,400}@)/,
     pattern:
       /(?<before>:\/\/[^\s:/?#@"'`<>[\]()]{0,128}:)(?<!\$\{secret:(?=[\w.-]{1,255}\}@))(?<secret>[^\s/?#@"'`<>[\]()]{3,256})(?=@[\w.[$-])/g,
     source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',

@@ -129,6 +129,7 @@ function isNode(value: unknown): value is ExpressionNode {
 }
 
 function withGuard(use: Omit<NameUse, 'safeFrom'>, { typed, tested }: Found): NameUse {
+  if (typed.size === 0 && tested.size === 0) return { ...use, safeFrom: undefined }; // as most are
   const prefixes = use.path.map((_, index) => use.path.slice(0, index + 1).join('.'));
   const safeFrom = prefixes.findIndex((prefix, index) => typed.has(prefix) || (index > 0 && tested.has(prefix)));
   return { ...use, safeFrom: safeFrom < 0 ? undefined : safeFrom };

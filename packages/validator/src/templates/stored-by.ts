@@ -1,7 +1,7 @@
 import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import { operatorOf } from '../model/tasks/operator-of.js';
 import { joinStored } from './join-stored.js';
-import { operatorStores } from './operator-stores.js';
+import { type OperatorStores, operatorStores } from './operator-stores.js';
 import { scriptStores } from './script-stores.js';
 import { NOTHING_STORED, type Stored } from './stored.js';
 
@@ -44,8 +44,23 @@ function own(task: DigTask, files: StoredTasks['files']): Stored {
   if (task.kind === 'group') return NOTHING_STORED;
   const stores = operatorStores.get(operatorOf(task)?.name ?? '');
   if (!stores) return scriptStores(task, files) ? ANYTHING : NOTHING_STORED;
-  const { always = [], asked } = stores;
-  const answer = asked ? isAsked(task, asked) : 'no';
+  return storedOn(stores, stores.asked ? isAsked(task, stores.asked) : 'no');
+}
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+const answers = new Map<OperatorStores, Map<Answer, Stored>>();
+
+/** What an operator stores; the same object for the same answer, as tasks of few operators are joined again and again. */
+function storedOn(stores: OperatorStores, answer: Answer): Stored {
+  let known = answers.get(stores);
+  if (known === undefined) answers.set(stores, (known = new Map()));
+  let stored = known.get(answer);
+  if (stored === undefined) known.set(answer, (stored = make(stores, answer)));
+  return stored;
+}
+
+function make({ always = [], asked }: OperatorStores, answer: Answer): Stored {
   return {
     ...NOTHING_STORED,
     sure: new Set([...always, ...(answer === 'yes' ? (asked?.names ?? []) : [])]),
@@ -53,7 +68,7 @@ function own(task: DigTask, files: StoredTasks['files']): Stored {
   };
 }
 
-function isAsked(task: DigTask, { on, defaults }: { on: string; defaults: string }): 'yes' | 'no' | 'unknown' {
+function isAsked(task: DigTask, { on, defaults }: { on: string; defaults: string }): Answer {
   const value = (paramOf(task, on) ?? paramOf(task, `${defaults}.${on}`))?.value;
   if (value === undefined) return 'no';
   if (value.kind !== 'scalar' || String(value.value).includes('${')) return 'unknown';

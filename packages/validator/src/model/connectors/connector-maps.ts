@@ -23,8 +23,16 @@ export interface ConnectorEntry extends YamlEntry {
   readonly known: YamlValue | undefined;
 }
 
-/** The mappings of a project's loads that its connectors read. */
-export function connectorMaps(project: ProjectModel): ConnectorMap[] {
+const found = new WeakMap<ProjectModel, readonly ConnectorMap[]>();
+
+/** The mappings of a project's loads that its connectors read; looked for once for all rules. */
+export function connectorMaps(project: ProjectModel): readonly ConnectorMap[] {
+  const maps = found.get(project) ?? find(project);
+  found.set(project, maps);
+  return maps;
+}
+
+function find(project: ProjectModel): ConnectorMap[] {
   return loadInputs(project).flatMap((input) => {
     const entry = entryOf(input.root, 'in');
     if (entry?.value.kind !== 'map') return [];

@@ -30,6 +30,11 @@ function fileInput(load: LoadFile): LoadInput[] {
   if (!root || problems.length > 0 || root.entries.some(({ key }) => key.includes(MASK))) return [];
   const spelled = (value: YamlValue): string | undefined =>
     value.kind === 'scalar' ? written(load, value) : undefined;
+  const known = new Map<YamlValue, YamlValue | undefined>();
+  const resolvedOnce = (value: YamlValue): YamlValue | undefined => {
+    if (!known.has(value)) known.set(value, resolved(spelled(value) ?? '', tasks));
+    return known.get(value);
+  };
   const isMasked = (value: YamlValue): boolean => value.kind === 'scalar' && String(value.value).includes(MASK);
   return [
     {
@@ -37,7 +42,7 @@ function fileInput(load: LoadFile): LoadInput[] {
       at: root.entries[0]?.keyRange ?? root.range,
       tasks,
       written: spelled,
-      known: (value) => (isMasked(value) ? resolved(spelled(value) ?? '', tasks) : value),
+      known: (value) => (isMasked(value) ? resolvedOnce(value) : value),
     },
   ];
 }

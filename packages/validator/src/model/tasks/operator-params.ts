@@ -11,14 +11,26 @@ export interface GivenParameter {
 
 type Exports = DigTask['exports'];
 
+/** What a task gives, and to which operator. */
+const knownOf = new WeakMap<DigTask, { readonly spec: OperatorSpec; readonly given: readonly GivenParameter[] }>();
+
 /** The names that exports have, by the exports, which most tasks share, and the operator's map of defaults. */
 const known = new WeakMap<Exports, Map<string, ReadonlySet<string>>>();
 
 /**
  * The parameters of an operator that a task gives, each as {@link operatorParam} finds it, in the order of the operator's
- * table. An operator has many parameters and a task few, so only names that stand somewhere are looked up.
+ * table. They are looked up once for all rules.
  */
-export function operatorParams(task: DigTask, spec: OperatorSpec): GivenParameter[] {
+export function operatorParams(task: DigTask, spec: OperatorSpec): readonly GivenParameter[] {
+  const before = knownOf.get(task);
+  if (before?.spec === spec) return before.given;
+  const given = lookUp(task, spec);
+  knownOf.set(task, { spec, given });
+  return given;
+}
+
+/** An operator has many parameters and a task few, so only names that stand somewhere are looked up. */
+function lookUp(task: DigTask, spec: OperatorSpec): GivenParameter[] {
   const given: GivenParameter[] = [];
   const exported = exportedNames(task.exports, spec.defaults ?? '');
   const own = namesOf([task.config], spec.defaults ?? '');

@@ -10,10 +10,22 @@ export interface PlacedScalar {
   readonly inList: boolean;
 }
 
-/** Every scalar of a mapping, in the order of the file; what aliases name is there once. */
+const known = new WeakMap<YamlMap, readonly PlacedScalar[]>();
+
+/**
+ * Every scalar of a mapping, in the order of the file; what aliases name is there once. Where no key is skipped, they are
+ * gathered once for all rules.
+ */
 export function scalarsIn(map: YamlMap, skips?: (key: string) => boolean): readonly PlacedScalar[] {
+  if (skips) return scalarsBut(map, skips);
+  let scalars = known.get(map);
+  if (!scalars) known.set(map, (scalars = scalarsBut(map, () => false)));
+  return scalars;
+}
+
+function scalarsBut(map: YamlMap, skips: (key: string) => boolean): readonly PlacedScalar[] {
   const found: Found = { scalars: [], seen: new Set() };
-  for (const { key, value } of map.entries) if (!skips?.(key)) collect(value, [key], map, false, found);
+  for (const { key, value } of map.entries) if (!skips(key)) collect(value, [key], map, false, found);
   return found.scalars;
 }
 

@@ -15,6 +15,7 @@ const known = new WeakMap<YamlValue, readonly YamlText[]>();
 
 /** The keys and scalars of a value, each once: what an alias names is visited where it is met first. Looked for once. */
 export function textsIn(value: YamlValue): readonly YamlText[] {
+  if (value.kind === 'scalar') return [{ path: [], range: value.range, isKey: false }]; // as most are
   let texts = known.get(value);
   if (!texts) known.set(value, (texts = collect(value)));
   return texts;

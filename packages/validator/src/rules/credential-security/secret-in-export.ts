@@ -49,9 +49,11 @@ function exportOf(task: DigTask): YamlValue[] {
 
 /** Every name, and every beginning of one, that a template reads where a secret is, or may be, replaced. */
 function carriedNames(project: ProjectModel): { whole: Set<string>; beginnings: Set<string> } {
-  const names = new Set([...textsWithTemplates(project)].flatMap(namesIn));
-  const beginnings = new Set([...names].flatMap(beginningsOf));
-  return { whole: names, beginnings };
+  const whole = new Set<string>();
+  for (const text of textsWithTemplates(project)) for (const name of namesIn(text)) whole.add(name);
+  const beginnings = new Set<string>();
+  for (const name of whole) for (const beginning of beginningsOf(name)) beginnings.add(beginning);
+  return { whole, beginnings };
 }
 
 /** Whether a template reads the exported value, a map that holds it, or a part of it. */

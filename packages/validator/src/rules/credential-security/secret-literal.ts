@@ -71,17 +71,16 @@ function credentialPlaces(project: ProjectModel): Literal[] {
     ...project.loads,
     ...dataSources(project),
   ];
-  const inMaps: Literal[] = [];
+  const places: Literal[] = [];
   for (const { value } of values)
     for (const { path, range, isKey } of value ? textsIn(value) : [])
-      if (!isKey && isCredential(path)) inMaps.push({ range, name: path.at(-1) ?? '' });
-  const inTasks = project.tasks.flatMap((task) =>
-    (operatorCredentials.get(operatorOf(task)?.name ?? '') ?? []).flatMap((name) => {
+      if (!isKey && isCredential(path)) places.push({ range, name: path.at(-1) ?? '' });
+  for (const task of project.tasks)
+    for (const name of operatorCredentials.get(operatorOf(task)?.name ?? '') ?? []) {
       const value = entryOf(task.config, name)?.value;
-      return value?.kind === 'scalar' ? { range: value.range, name } : [];
-    }),
-  );
-  return [...inMaps, ...inTasks];
+      if (value?.kind === 'scalar') places.push({ range: value.range, name });
+    }
+  return places;
 }
 
 /** The files in `datasource/`, whether a workflow includes them or not. */
@@ -97,14 +96,14 @@ function isCredential(path: readonly string[]): boolean {
 }
 
 function broughtFrom(project: ProjectModel, brought: ReadonlyMap<string, string>): Literal[] {
-  if (brought.size === 0) return [];
-  return [...project.workflows, ...project.called].flatMap(({ value }) =>
-    (value ? textsIn(value) : []).flatMap(({ path, range, isKey }) => {
-      const name = isKey ? undefined : brought.get(path.slice(path.lastIndexOf('_export') + 1).join('.'));
-      const isExported = path.includes('_export');
-      return name !== undefined && isExported && isLiteral(writtenAt(project, range)) ? { range, name } : [];
-    }),
-  );
+  const literals: Literal[] = [];
+  for (const { value } of brought.size > 0 ? [...project.workflows, ...project.called] : [])
+    for (const { path, range, isKey } of value ? textsIn(value) : []) {
+      const exported = isKey ? -1 : path.lastIndexOf('_export');
+      const name = exported < 0 ? undefined : brought.get(path.slice(exported + 1).join('.'));
+      if (name !== undefined && isLiteral(writtenAt(project, range))) literals.push({ range, name });
+    }
+  return literals;
 }
 
 function isLiteral(text: string): boolean {

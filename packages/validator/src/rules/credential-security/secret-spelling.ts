@@ -43,7 +43,8 @@ export const secretSpelling = defineRule({
       if (value)
         for (const { range } of textsIn(value)) {
           checkText(project, range, report);
-          tellMatches(project, range, OTHER_WORD, (at, text) => report(at, 'otherWord', { written: text }));
+          if (textAt(project, range).includes('${'))
+            tellMatches(project, range, OTHER_WORD, (at, text) => report(at, 'otherWord', { written: text }));
         }
   },
 });
@@ -75,5 +76,6 @@ function tellMatches(
 
 /** A scalar as it is written, without the quote behind it, so that what is never closed ends where the text does. */
 function textAt({ files }: ProjectModel, { file, start, end }: YamlRange): string {
-  return (files.get(file)?.slice(start.offset, end.offset) ?? '').replace(/["']$/, '');
+  const text = files.get(file)?.slice(start.offset, end.offset) ?? '';
+  return text.endsWith('"') || text.endsWith("'") ? text.slice(0, -1) : text;
 }

@@ -54,9 +54,10 @@ function messageFor(first: Load, second: Load): 'together' | 'after' | undefined
 /** A load whose table is known before it runs. */
 function loadOf(task: DigTask, files: ReadonlyMap<string, LoadFile>): Load | undefined {
   const path = loadPath(task);
+  if (path === undefined) return undefined;
   const table = paramOf(task, 'table');
   const name = table && knownText(table.value, task);
-  if (path === undefined || table === undefined || name === undefined) return undefined;
+  if (table === undefined || name === undefined) return undefined;
   const database = knownText((paramOf(task, 'database') ?? paramOf(task, 'td.database'))?.value, task) ?? '';
   const whole = name.includes('.') ? name : `${database}.${name}`;
   return {

@@ -43,11 +43,16 @@ export const nestedRawExport = defineRule({
   },
 });
 
+/** The values in which others are nested. */
 function ownValues({ config }: DigTask): YamlMap {
-  return { ...config, entries: config.entries.filter(({ key }) => !NOT_NESTED.includes(key) && !key.startsWith('+')) };
+  const entries = config.entries.filter(
+    ({ key, value }) => value.kind !== 'scalar' && !NOT_NESTED.includes(key) && !key.startsWith('+'),
+  );
+  return { ...config, entries };
 }
 
 function checkMap(values: YamlMap, task: DigTask, project: ProjectModel, report: Report<'raw'>): void {
+  if (values.entries.length === 0) return;
   for (const { scalar, map, path } of scalarsIn(values)) {
     if (scalar.type !== 'string' || map === values) continue;
     for (const { expression, range } of templatesAt(project, scalar))

@@ -48,15 +48,21 @@ interface Flow {
 /** The templates of load files and, within quotes, of SQL: each file once. */
 function* flows(project: ProjectModel): Generator<Flow> {
   const { files } = project;
-  const paths = new Set(tasksIn(project).flatMap((placed) => sqlFile(placed, project) ?? []));
+  const paths = new Set<string>();
+  for (const placed of tasksIn(project)) {
+    const path = sqlFile(placed, project);
+    if (path !== undefined) paths.add(path);
+  }
   for (const path of paths) yield* quotedIn(project, path, 'sql', 0, files.get(path)?.length ?? 0);
-  for (const { value, tasks, text } of project.loads)
+  for (const { value, tasks, text } of project.loads) {
+    if (!mayHaveRows(text)) continue; // as most do
     for (const { scalar } of value && tasks.length > 0 ? scalarsIn(value) : []) {
       const { file, start, end } = scalar.range;
       if (QUERY.test(text.slice(start.offset, end.offset)))
         yield* quotedIn(project, file, 'load', start.offset, end.offset);
       else for (const template of templatesAt(project, scalar)) yield { kind: 'load', template };
     }
+  }
 }
 
 const QUERY = /\bselect\b[^]*\bfrom\b/i;

@@ -51,5 +51,6 @@ const SPELLED = new Set('yes Yes YES on On ON TRUE no No NO off Off OFF FALSE'.s
 
 /** Tells, at first sight, whether one of these may fit: ordinary words and whole numbers, which most values are, do not. */
 export function mayLookOtherwise(written: string): boolean {
-  return /^[-+.\d_]/.test(written) ? !/^(?:0|[1-9]\d*)$/.test(written) : SPELLED.has(written);
+  if (!/^[-+.\d_]/.test(written)) return SPELLED.has(written);
+  return /^[-+]?[\da-fA-Fxb_.:]+$/.test(written) && !/^(?:0|[1-9]\d*)$/.test(written);
 }

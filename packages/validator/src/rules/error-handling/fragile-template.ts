@@ -26,11 +26,11 @@ export const fragileTemplate = defineRule({
     needsEach: '{name} is there only in the _do of td_for_each>: {effect}.',
   },
   check(project, report) {
-    const given = givenAtStart(project);
+    let given: ReturnType<typeof givenAtStart> | undefined;
     for (const missing of missingNames(project)) {
       const { use, found, scope, range } = missing;
       const condition = nameCondition(use.path);
-      if (!condition || given(scope.workflow, use.path[0] ?? '')) continue;
+      if (!condition || (given ??= givenAtStart(project))(scope.workflow, use.path[0] ?? '')) continue;
       const message = found.kind === 'unfinished' ? 'mayNotBeStored' : MESSAGES[condition];
       const name =
         condition === 'stored' || condition === 'each' ? use.path.slice(0, 2).join('.') : (use.path[0] ?? '');

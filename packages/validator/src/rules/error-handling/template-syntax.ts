@@ -1,6 +1,6 @@
 import { defineRule, type Report } from '../../rule.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import type { MethodCall, NameUse } from '../../templates/expression.js';
+import type { Expression, MethodCall, NameUse } from '../../templates/expression.js';
 import { newerMethods, newerNames } from '../../templates/newer-names.js';
 import { templateSources } from '../../templates/template-sources.js';
 import type { SourceTemplate, TemplateSource } from '../../templates/template-source.js';
@@ -23,9 +23,15 @@ export const templateSyntax = defineRule({
     unclosed: 'This `${` is never closed: it and all behind it stay as they are. Close it with `}`.',
   },
   check(project, report) {
+    // The same expressions are everywhere in a project.
+    const fine = new Set<Expression>();
     for (const source of new Set(templateSources(project).map((one) => one.source))) {
       const { file, templates, unclosed } = source;
-      for (const template of templates) checkTemplate(project, source, template, report);
+      for (const template of templates) {
+        if (fine.has(template.expression)) continue;
+        if (isFine(template.expression)) fine.add(template.expression);
+        else checkTemplate(project, source, template, report);
+      }
       if (unclosed !== undefined) report(project.range(file, unclosed, unclosed + 2), 'unclosed');
     }
   },
@@ -44,19 +50,24 @@ function checkTemplate(
     else report(range, expression.newer ? 'newerJavaScript' : 'notJavaScript', { problem: expression.problem });
     return;
   }
-  for (const { name, offset, length } of [
-    ...expression.uses.flatMap(newerUse),
-    ...expression.calls.flatMap(newerCall),
-  ]) {
+  for (const { name, offset, length } of newerIn(expression)) {
     const from = expressionStart === undefined ? start : expressionStart + offset;
     report(project.range(file, from, expressionStart === undefined ? end : from + length), 'newerName', { name });
   }
+}
+
+function isFine(expression: Expression): boolean {
+  return !('problem' in expression) && newerIn(expression).length === 0;
 }
 
 interface Newer {
   readonly name: string;
   readonly offset: number;
   readonly length: number;
+}
+
+function newerIn({ uses, calls }: Exclude<Expression, { problem: string }>): Newer[] {
+  return [...uses.flatMap(newerUse), ...calls.flatMap(newerCall)];
 }
 
 function newerUse({ path: [name = ''], offset, safeFrom }: NameUse): Newer[] {

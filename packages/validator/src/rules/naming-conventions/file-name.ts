@@ -38,7 +38,8 @@ function problemOf(path: string, sources: ReadonlySet<string>): Message | undefi
   const [folder = '', name = '', ...deeper] = path.split('/');
   if (!FOLDERS.has(folder) || deeper.length > 0 || /^(?:README\b|\.|__init__)/.test(name)) return undefined;
   if (/[^a-z0-9_.]/.test(name)) return 'characters';
-  const base = posix.parse(name).name;
+  const dot = name.lastIndexOf('.');
+  const base = dot < 0 ? name : name.slice(0, dot);
   const source = prefixOf(base, sources);
   if (folder === 'load') return source === undefined && /\.ya?ml$/.test(name) ? 'load' : undefined;
   const isOther =
@@ -48,9 +49,8 @@ function problemOf(path: string, sources: ReadonlySet<string>): Message | undefi
 
 /** The source whose name begins a file's name, the longest of them. */
 function prefixOf(base: string, sources: ReadonlySet<string>): string | undefined {
-  const parts = base.split('_');
-  for (let count = parts.length; count > 0; count -= 1) {
-    const prefix = parts.slice(0, count).join('_');
+  for (let end = base.length; end > 0; end = base.lastIndexOf('_', end - 1)) {
+    const prefix = base.slice(0, end);
     if (sources.has(prefix)) return prefix;
   }
   return undefined;

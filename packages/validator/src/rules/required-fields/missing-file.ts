@@ -23,7 +23,7 @@ export const missingFile = defineRule({
     module: '{path} is no Python file of the project: the task fails. There is {near}.',
   },
   check(project, report) {
-    const near = nearFile(project);
+    let near: ReturnType<typeof nearFile> | undefined;
     const moduleOf = missingModule(project);
     for (const { task, folder } of tasksIn(project)) {
       const operator = operatorOf(task);
@@ -36,7 +36,7 @@ export const missingFile = defineRule({
       }
       const path = namedFile(operator.name, commandPath(task, folder));
       if (path === undefined || project.files.has(path) || project.others.has(path)) continue;
-      const guess = near(path);
+      const guess = (near ??= nearFile(project))(path);
       report(at, guess === undefined ? 'missing' : 'near', { path, near: guess ?? '' });
     }
   },

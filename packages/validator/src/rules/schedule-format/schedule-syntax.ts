@@ -68,9 +68,10 @@ function checkOption(
   report: Report<OptionMessage>,
 ): void {
   if (key.endsWith('>')) return report(keyRange, 'secondScheduler', { key, first: scheduler ?? '' });
-  const near = guessOf(key, SCHEDULE_OPTIONS);
-  if (!SCHEDULE_OPTIONS.includes(key) && near !== undefined) report(keyRange, 'nearKey', { key, near });
-  else if (!SCHEDULE_OPTIONS.includes(key)) report(keyRange, 'unknownKey', { key, known: SCHEDULE_OPTIONS.join(', ') });
+  const isKnown = SCHEDULE_OPTIONS.includes(key);
+  const near = isKnown ? undefined : guessOf(key, SCHEDULE_OPTIONS);
+  if (near !== undefined) report(keyRange, 'nearKey', { key, near });
+  else if (!isKnown) report(keyRange, 'unknownKey', { key, known: SCHEDULE_OPTIONS.join(', ') });
   else if ((key === 'start' || key === 'end') && isBadDate({ key, keyRange, value }))
     report(value.range, 'badDate', { key, value: valueText(value) });
 }

@@ -1,7 +1,7 @@
 import { UserError } from '@cdp-ingestion/core';
 import type { Look, RuleSet } from '@cdp-ingestion/validator/command';
 import { join } from 'node:path';
-import type { WorkerAnswer, WorkerData } from './validate-worker.js';
+import type { WorkerAnswer, WorkerData } from './worker-messages.js';
 
 type LookAtMany = NonNullable<RuleSet['lookAtMany']>;
 type Found = Parameters<LookAtMany>[0];

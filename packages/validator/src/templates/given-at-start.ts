@@ -1,5 +1,4 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../model/tasks/operator-of.js';
 import type { ProjectModel } from '../model/project-model.js';
 import { scalarText } from '../model/texts/scalar-text.js';
 
@@ -17,7 +16,7 @@ export function givenAtStart({ tasks, files }: ProjectModel): (workflow: string,
     if (FROM_FILE.test(text)) given.add('* *');
   }
   for (const task of tasks) {
-    const operator = operatorOf(task);
+    const operator = task.operator;
     const params = operator?.name === 'require' ? entryOf(task.config, 'params')?.value : undefined;
     if (!operator || !params) continue;
     const name = scalarText(operator.value) ?? '*';

@@ -1,6 +1,5 @@
 import { type DigTask, type DigWorkflow, entryOf, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { operatorOf } from '../model/tasks/operator-of.js';
 import type { ProjectModel } from '../model/project-model.js';
 import { joinStored } from './join-stored.js';
 import type { Scope } from './scope.js';
@@ -39,8 +38,8 @@ function scopesInCalled({ root, name, file }: DigWorkflow): Scope[] {
 }
 
 function requiredBare(tasks: readonly DigTask[]): Set<string> {
-  const required = tasks.filter((task) => operatorOf(task)?.name === 'require' && !paramOf(task, 'params'));
-  return new Set(required.map((task) => String(scalarOf(operatorOf(task)?.value))));
+  const required = tasks.filter((task) => task.operator?.name === 'require' && !paramOf(task, 'params'));
+  return new Set(required.map((task) => String(scalarOf(task.operator?.value))));
 }
 
 interface Walk extends StoredTasks {

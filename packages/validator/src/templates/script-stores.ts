@@ -1,5 +1,4 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../model/tasks/operator-of.js';
 import { scalarText } from '../model/texts/scalar-text.js';
 
 /** `digdag.env.store(…)` and the like, or another name for `digdag.env`. */
@@ -14,7 +13,7 @@ const known = new WeakMap<ReadonlyMap<string, string>, boolean>();
  * @see https://docs.digdag.io/python_api.html
  */
 export function scriptStores(task: DigTask, files: ReadonlyMap<string, string>): boolean {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   const method = operator && scalarText(operator.value);
   if (operator?.name !== 'py' || method === undefined) return true;
   const parts = method.split('.').slice(0, -1);

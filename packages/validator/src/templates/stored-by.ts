@@ -1,5 +1,4 @@
 import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../model/tasks/operator-of.js';
 import { joinStored } from './join-stored.js';
 import { type OperatorStores, operatorStores } from './operator-stores.js';
 import { scriptStores } from './script-stores.js';
@@ -42,7 +41,7 @@ function below({ children, sections }: DigTask, tasks: StoredTasks, depth: numbe
 
 function own(task: DigTask, files: StoredTasks['files']): Stored {
   if (task.kind === 'group') return NOTHING_STORED;
-  const stores = operatorStores.get(operatorOf(task)?.name ?? '');
+  const stores = operatorStores.get(task.operator?.name ?? '');
   if (!stores) return scriptStores(task, files) ? ANYTHING : NOTHING_STORED;
   return storedOn(stores, stores.asked ? isAsked(task, stores.asked) : 'no');
 }

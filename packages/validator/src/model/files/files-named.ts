@@ -2,7 +2,6 @@ import { type DigTask, type DigWorkflow, includedFiles } from '@cdp-ingestion/di
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { findOperator } from '../../operators/operators.js';
 import { mapsIn } from '../texts/maps-in.js';
-import { operatorOf } from '../tasks/operator-of.js';
 import type { ProjectModel } from '../project-model.js';
 import { isTemplate, scalarText } from '../texts/scalar-text.js';
 import { matchesPattern, textPattern } from '../texts/text-pattern.js';
@@ -65,7 +64,7 @@ const FILE_KINDS: readonly string[] = ['body-file', 'class-method', 'load-file',
 
 /** A task whose file is known only when it runs may name any. */
 function namesAnyFile(task: DigTask): boolean {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   if (!operator || !isTemplate(operator.value)) return false;
   const kind = findOperator(operator.name)?.command.kind ?? 'shell';
   return (

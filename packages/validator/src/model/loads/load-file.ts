@@ -1,7 +1,6 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlMap, type YamlProblem, type YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import { maskTemplates } from '../texts/mask-templates.js';
-import { operatorOf } from '../tasks/operator-of.js';
 import { unquoted } from '../texts/unquoted.js';
 
 /** A file that `td_load>` reads. */
@@ -28,7 +27,7 @@ export function readLoads(files: ReadonlyMap<string, string>, tasks: readonly Di
 
 /** The file that a `td_load>` names; undefined where it is a template, or the name of a saved session. */
 export function loadPath(task: DigTask): string | undefined {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   if (operator?.name !== 'td_load' || operator.value.kind !== 'scalar') return undefined;
   const path = String(operator.value.value);
   return /\.ya?ml$/.test(path) && !path.includes('${') ? path.replace(/^\.\//, '') : undefined;

@@ -2,7 +2,6 @@ import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap, YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { type LoadFile, written } from './load-file.js';
 import { MASK } from '../texts/mask-templates.js';
-import { operatorOf } from '../tasks/operator-of.js';
 import type { ProjectModel } from '../project-model.js';
 import { resolved } from '../texts/resolved.js';
 
@@ -48,7 +47,7 @@ function fileInput(load: LoadFile): LoadInput[] {
 }
 
 function inlineInput(task: DigTask): LoadInput[] {
-  const config = operatorOf(task)?.name === 'td_load' ? entryOf(task.config, 'config') : undefined;
+  const config = task.operator?.name === 'td_load' ? entryOf(task.config, 'config') : undefined;
   if (config?.value.kind !== 'map') return [];
   const spelled = (value: YamlValue): string | undefined => (value.kind === 'scalar' ? String(value.value) : undefined);
   return [

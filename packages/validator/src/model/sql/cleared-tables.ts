@@ -1,6 +1,5 @@
 import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { operatorOf } from '../tasks/operator-of.js';
 import { outMode } from '../loads/out-mode.js';
 import type { ProjectModel } from '../project-model.js';
 import { tableNames } from './table-names.js';
@@ -37,8 +36,8 @@ function find({ sql, tasks, loads }: ProjectModel): Set<string> {
 
 function clearedBy(task: DigTask): string[] {
   const created = words(entryOf(task.config, 'create_table')?.value);
-  const name = operatorOf(task)?.name;
-  if (name === 'td_partial_delete') return words(operatorOf(task)?.value);
+  const name = task.operator?.name;
+  if (name === 'td_partial_delete') return words(task.operator?.value);
   if (name !== 'td_ddl') return created;
   return LISTS.flatMap((key) => words(entryOf(task.config, key)?.value));
 }

@@ -1,5 +1,4 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../tasks/operator-of.js';
 import { queryText } from './query-text.js';
 import { scalarText } from '../texts/scalar-text.js';
 import type { PlacedTask } from '../tasks/tasks-in.js';
@@ -17,7 +16,7 @@ export function logsSomething(
   { task, folder }: Omit<PlacedTask, 'workflow'>,
   files: ReadonlyMap<string, string>,
 ): boolean {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   if (task.kind !== 'operator') return false;
   if (!operator || TELLERS.has(operator.name)) return true;
   if (operator.name !== 'td') return false;

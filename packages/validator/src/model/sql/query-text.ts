@@ -1,13 +1,12 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import { commandPath } from '../tasks/command-path.js';
-import { operatorOf } from '../tasks/operator-of.js';
 import { scalarText } from '../texts/scalar-text.js';
 
 /** The SQL of a task: of its file, of `query:` or of a nested `data:`; undefined where that is not known. */
 export function queryText(task: DigTask, folder: string, files: ReadonlyMap<string, string>): string | undefined {
   const path = commandPath(task, folder);
   if (path !== undefined) return files.get(path);
-  const command = operatorOf(task)?.value;
+  const command = task.operator?.value;
   const inline = command?.kind === 'map' ? entryOf(command, 'data') : entryOf(task.config, 'query');
   return inline && scalarText(inline.value);
 }

@@ -3,7 +3,6 @@ import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import { posix } from 'node:path';
 import { tdOperators } from '../../operators/td-operators.js';
 import { inlineSql } from './inline-sql.js';
-import { operatorOf } from '../tasks/operator-of.js';
 import { type ParsedSql, parsedSql } from './parsed-sql.js';
 
 /** SQL for Trino's engine, in a file or in a workflow, and the tasks that run it. */
@@ -48,7 +47,7 @@ export function readSqlUses(workflows: readonly (readonly [DigWorkflow, string])
 }
 
 function runsTrino(task: DigTask): boolean {
-  if (!OPERATORS.has(operatorOf(task)?.name ?? '')) return false;
+  if (!OPERATORS.has(task.operator?.name ?? '')) return false;
   const engine = (paramOf(task, 'engine') ?? paramOf(task, 'td.engine'))?.value;
   return engine === undefined || (engine.kind === 'scalar' && engine.value === 'presto');
 }
@@ -58,7 +57,7 @@ interface Found extends Pick<SqlUse, 'text' | 'path' | 'range'> {
 }
 
 function inFile(task: DigTask, folder: string, { files, range }: SqlPlaces): Found | undefined {
-  const command = operatorOf(task)?.value;
+  const command = task.operator?.value;
   if (command?.kind !== 'scalar' || typeof command.value !== 'string') return undefined;
   const path = posix.normalize(folder + command.value);
   const text = files.get(path);
@@ -66,7 +65,7 @@ function inFile(task: DigTask, folder: string, { files, range }: SqlPlaces): Fou
 }
 
 function inTask(task: DigTask, { files, range }: SqlPlaces): Found | undefined {
-  const command = operatorOf(task)?.value;
+  const command = task.operator?.value;
   const entry = command?.kind === 'map' ? entryOf(command, 'data') : entryOf(task.config, 'query');
   const scalar = entry?.value;
   if (scalar?.kind !== 'scalar' || typeof scalar.value !== 'string') return undefined;

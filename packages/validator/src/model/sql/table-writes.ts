@@ -1,7 +1,6 @@
 import { type DigTask, entryOf, knownText, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { loadPath, type LoadFile } from '../loads/load-file.js';
-import { operatorOf } from '../tasks/operator-of.js';
 import { outMode } from '../loads/out-mode.js';
 
 /** A table that a task writes, where its name is known before it runs. */
@@ -15,7 +14,7 @@ export interface TableWrite {
 
 /** The tables that a task writes through parameters of `td_load>`, `td>` and `td_ddl>`; what SQL writes is not looked at. */
 export function tableWrites(task: DigTask, loads: ReadonlyMap<string, LoadFile>): TableWrite[] {
-  const operator = operatorOf(task)?.name ?? '';
+  const operator = task.operator?.name ?? '';
   const written = (value: YamlValue | undefined, replaces: boolean): TableWrite[] => {
     const table = wholeName(value, task);
     return table === undefined || value === undefined ? [] : [{ table, replaces, range: value.range }];

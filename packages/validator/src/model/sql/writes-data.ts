@@ -1,5 +1,4 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../tasks/operator-of.js';
 import { queryText } from './query-text.js';
 import { sqlWrites } from './sql-writes.js';
 
@@ -25,7 +24,7 @@ const TARGETS = ['insert_into', 'create_table', 'result_url', 'result_connection
 
 /** Tells whether a task loads data, or changes some. */
 export function writesData(task: DigTask, folder: string, files: ReadonlyMap<string, string>): boolean {
-  const name = operatorOf(task)?.name ?? '';
+  const name = task.operator?.name ?? '';
   if (WRITERS.has(name)) return true;
   if (!QUERIES.has(name)) return false;
   return TARGETS.some((key) => entryOf(task.config, key)) || sqlWrites(queryText(task, folder, files) ?? '');

@@ -1,5 +1,4 @@
 import { type DigWorkflow, calledPath } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from './operator-of.js';
 import type { ProjectModel } from '../project-model.js';
 import { scalarText } from '../texts/scalar-text.js';
 import { type PlacedTask, tasksIn } from './tasks-in.js';
@@ -8,7 +7,7 @@ import { type PlacedTask, tasksIn } from './tasks-in.js';
 export function callersOf(project: ProjectModel): (workflow: DigWorkflow) => readonly PlacedTask[] {
   const callers = new Map<string, PlacedTask[]>();
   for (const placed of tasksIn(project)) {
-    const operator = operatorOf(placed.task);
+    const operator = placed.task.operator;
     const required = operator?.name === 'require' ? scalarText(operator.value) : undefined;
     const key = required === undefined ? calledPath(placed.task, placed.folder) : `require ${required}`;
     if (key !== undefined) callers.set(key, [...(callers.get(key) ?? []), placed]);

@@ -1,6 +1,5 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { posix } from 'node:path';
-import { operatorOf } from './operator-of.js';
 import { isTemplate, scalarText } from '../texts/scalar-text.js';
 
 /** A path with a part that is empty, `.` or `..`; others are as they should be. */
@@ -13,7 +12,7 @@ const IRREGULAR = /(?:^|\/)\.{0,2}(?:\/|$)/;
  * @param folder where the workflow looks for files, with a `/` behind it
  */
 export function commandPath(task: DigTask, folder: string): string | undefined {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   const text = operator && scalarText(operator.value);
   if (!operator || text === undefined || text === '' || isTemplate(operator.value)) return undefined;
   const path = IRREGULAR.test(folder + text) ? posix.normalize(folder + text) : folder + text;

@@ -1,5 +1,4 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from './operator-of.js';
 import type { ProjectModel } from '../project-model.js';
 import { scalarText } from '../texts/scalar-text.js';
 import type { PlacedTask } from './tasks-in.js';
@@ -33,7 +32,7 @@ export function givenElsewhere(project: ProjectModel): (placed: PlacedTask, name
 function requiredWithParams({ tasks }: ProjectModel): Set<string> {
   const names = new Set<string>();
   for (const task of tasks) {
-    const operator = operatorOf(task);
+    const operator = task.operator;
     if (operator?.name !== 'require' || !entryOf(task.config, 'params')) continue;
     const name = scalarText(operator.value) ?? '';
     names.add(name.includes('${') ? '*' : name);
@@ -43,7 +42,7 @@ function requiredWithParams({ tasks }: ProjectModel): Set<string> {
 
 function looped(task: DigTask, name: string): boolean {
   for (let one = task.parent; one; one = one.parent) {
-    const operator: ReturnType<typeof operatorOf> = operatorOf(one);
+    const { operator }: DigTask = one;
     if (operator?.name !== 'for_each') continue;
     if (operator.value.kind !== 'map' || entryOf(operator.value, name)) return true;
   }

@@ -1,6 +1,5 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { operatorOf } from './operator-of.js';
 import { loopRounds } from './task-count.js';
 
 /**
@@ -33,7 +32,7 @@ function limitOf(value: YamlValue | undefined): number {
 }
 
 function isJob(task: DigTask): boolean {
-  return /^td(_|$)/.test(operatorOf(task)?.name ?? '') && operatorOf(task)?.name !== 'td_ddl';
+  return /^td(_|$)/.test(task.operator?.name ?? '') && task.operator?.name !== 'td_ddl';
 }
 
 function sectionJobs(section: DigTask, task: DigTask, known: Map<DigTask, number>): number {

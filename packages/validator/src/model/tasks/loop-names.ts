@@ -1,9 +1,8 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from './operator-of.js';
 
 /** What each round of an operator's `_do` is told; undefined where that is not known. */
 export function loopNames(task: DigTask): readonly string[] | undefined {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   if (operator?.name !== 'for_each') return operator && NAMES.get(operator.name);
   return operator.value.kind === 'map' ? operator.value.entries.map(({ key }) => key) : undefined;
 }

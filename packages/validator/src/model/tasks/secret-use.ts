@@ -1,6 +1,5 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { findOperator } from '../../operators/operators.js';
-import { operatorOf } from './operator-of.js';
 
 /**
  * What becomes of a `${secret:…}` in a key of a task. `replaced`: the operator fills it in. `kept`: the operator reads the key
@@ -24,7 +23,7 @@ const SCRIPTS = new Set(['py', 'rb', 'sh']);
 
 /** Tells what becomes of a secret in `key`, a key of the task itself: `td>`, `query`. */
 export function secretUse(task: DigTask, key: string): SecretUse {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   const spec = operator && findOperator(operator.name);
   if (!spec || /^[+_]/.test(key)) return key === '_env' ? 'replaced' : 'unknown';
   const name = key.endsWith('>') ? 'command' : key;

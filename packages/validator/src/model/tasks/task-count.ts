@@ -1,6 +1,6 @@
 import { type DigTask, type DigWorkflow, calledPath, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { type Operator, operatorOf } from './operator-of.js';
+import type { DigOperator } from '@cdp-ingestion/digdag/workflow';
 
 /** Tells how many tasks a task makes in an attempt, itself included. */
 export type CountTasks = (task: DigTask, folder: string) => number;
@@ -45,12 +45,12 @@ export function taskCounter(called: (path: string) => DigWorkflow | undefined): 
 
 /** How often a loop runs its `_do`; undefined where that is known only when it runs, and for what is no loop. */
 export function loopRounds(task: DigTask): number | undefined {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   const rounds = operator ? roundsOf(operator) : Number.NaN;
   return Number.isNaN(rounds) ? undefined : Math.max(0, rounds);
 }
 
-function roundsOf({ name, value }: Operator): number {
+function roundsOf({ name, value }: DigOperator): number {
   if (name === 'loop') return integer(value);
   if (value.kind !== 'map') return Number.NaN;
   if (name === 'for_each') return value.entries.reduce((product, entry) => product * lengthOf(entry.value), 1);

@@ -1,6 +1,5 @@
 import { findOperator } from '../../operators/operators.js';
 import { commandPath } from './command-path.js';
-import { operatorOf } from './operator-of.js';
 import type { ProjectModel } from '../project-model.js';
 import type { PlacedTask } from './tasks-in.js';
 
@@ -15,7 +14,7 @@ export function templateFile(
   { task, folder }: Omit<PlacedTask, 'workflow'>,
   { files }: ProjectModel,
 ): TemplateFile | undefined {
-  const kind = findOperator(operatorOf(task)?.name ?? '')?.command.kind;
+  const kind = findOperator(task.operator?.name ?? '')?.command.kind;
   if (kind !== 'sql-file' && kind !== 'load-file' && kind !== 'body-file') return undefined;
   const path = commandPath(task, folder);
   return path !== undefined && files.has(path) ? { path, kind } : undefined;

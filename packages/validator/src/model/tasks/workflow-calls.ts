@@ -1,6 +1,5 @@
 import { type DigTask, calledPath, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { operatorOf } from './operator-of.js';
 import type { ProjectModel } from '../project-model.js';
 import { isTemplate, scalarText } from '../texts/scalar-text.js';
 import { tasksIn } from './tasks-in.js';
@@ -20,7 +19,7 @@ export interface WorkflowCall {
 export function workflowCalls(project: ProjectModel): WorkflowCall[] {
   const calls: WorkflowCall[] = [];
   for (const { task, workflow, folder } of tasksIn(project)) {
-    const operator = operatorOf(task);
+    const operator = task.operator;
     const required = requiredName(task);
     const path = required === undefined ? calledPath(task, folder) : `${required}.dig`;
     if (operator === undefined || path === undefined) continue;
@@ -32,7 +31,7 @@ export function workflowCalls(project: ProjectModel): WorkflowCall[] {
 
 /** The workflow of the same project that a `require>` names. One of another project, and a template, are not known. */
 function requiredName(task: DigTask): string | undefined {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   if (operator?.name !== 'require' || isTemplate(operator.value)) return undefined;
   const elsewhere = paramOf(task, 'project_name') ?? paramOf(task, 'project_id');
   return elsewhere === undefined ? scalarText(operator.value) : undefined;

@@ -1,7 +1,6 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlRange, type YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { isCredentialFile } from '../../model/files/credential-file.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { textsIn } from '../../model/texts/texts-in.js';
 import { defineRule } from '../../rule.js';
@@ -76,7 +75,7 @@ function credentialPlaces(project: ProjectModel): Literal[] {
     for (const { path, range, isKey } of value ? textsIn(value) : [])
       if (!isKey && isCredential(path)) places.push({ range, name: path.at(-1) ?? '' });
   for (const task of project.tasks)
-    for (const name of operatorCredentials.get(operatorOf(task)?.name ?? '') ?? []) {
+    for (const name of operatorCredentials.get(task.operator?.name ?? '') ?? []) {
       const value = entryOf(task.config, name)?.value;
       if (value?.kind === 'scalar') places.push({ range: value.range, name });
     }

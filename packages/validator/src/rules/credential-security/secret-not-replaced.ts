@@ -2,7 +2,6 @@ import { type SecretReference, secretReferences } from '@cdp-ingestion/digdag';
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
 import { commentsInSql } from '../../model/sql/comments-in-sql.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { referencesIn } from '../../model/texts/references-in.js';
 import { secretUse } from '../../model/tasks/secret-use.js';
@@ -61,11 +60,11 @@ function scalarTexts({ value }: YamlEntry): string[] {
 
 function messageFor(task: DigTask, { key }: YamlEntry): 'command' | 'parameter' | 'script' {
   if (key.endsWith('>')) return 'command';
-  return ['py', 'rb', 'sh'].includes(operatorOf(task)?.name ?? '') ? 'script' : 'parameter';
+  return ['py', 'rb', 'sh'].includes(task.operator?.name ?? '') ? 'script' : 'parameter';
 }
 
 function namesOf(task: DigTask, { key }: YamlEntry): { operator: string; parameter: string } {
-  return { operator: operatorOf(task)?.name ?? '', parameter: key };
+  return { operator: task.operator?.name ?? '', parameter: key };
 }
 
 function inStatements(text: string): SecretReference[] {
@@ -80,7 +79,7 @@ function inStatements(text: string): SecretReference[] {
 
 function mailBodies({ tasks, files }: ProjectModel): Set<string> {
   const named = tasks.flatMap((task) => {
-    const operator = operatorOf(task);
+    const operator = task.operator;
     return operator?.name === 'mail' && operator.value.kind === 'scalar' ? String(operator.value.value) : [];
   });
   return new Set(named.filter((path) => files.has(path) && !path.endsWith('.sql')));

@@ -1,5 +1,4 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://docs.treasuredata.com/requirements-and-limitations/treasure-workflow-prerequisites-and-limitations */
@@ -13,7 +12,7 @@ export const downloadFile = defineRule({
   check({ tasks }, report) {
     for (const task of tasks) {
       const file = entryOf(task.config, 'download_file');
-      const operator = operatorOf(task)?.name;
+      const operator = task.operator?.name;
       if (file && (operator === 'td' || operator === 'td_run')) report(file.keyRange, 'gone');
     }
   },

@@ -1,7 +1,6 @@
 import { type DigTask, knownText, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import { type LoadFile, loadPath } from '../../model/loads/load-file.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { outMode } from '../../model/loads/out-mode.js';
 import { taskOrder } from '../../model/tasks/task-order.js';
 import { defineRule } from '../../rule.js';
@@ -75,5 +74,5 @@ function isReplacing(load: LoadFile | undefined): boolean {
 
 /** Words that are said move no rows. */
 function isStep(task: DigTask): boolean {
-  return task.kind === 'operator' && !['echo', 'td_load'].includes(operatorOf(task)?.name ?? '');
+  return task.kind === 'operator' && !['echo', 'td_load'].includes(task.operator?.name ?? '');
 }

@@ -1,5 +1,4 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { defineRule } from '../../rule.js';
 
 /** @see https://github.com/treasure-data/digdag/blob/v0.10.5.1/digdag-standards/src/main/java/io/digdag/standards/operator/td/TdForEachOperatorFactory.java */
@@ -13,7 +12,7 @@ export const tdForEachLeak = defineRule({
   },
   check({ tasks }, report) {
     for (const task of tasks) {
-      if (task.place !== '_do' || (task.parent && operatorOf(task.parent))?.name !== 'td_for_each') continue;
+      if (task.place !== '_do' || (task.parent && task.parent.operator)?.name !== 'td_for_each') continue;
       const exported = entryOf(task.config, '_export');
       if (exported?.value.kind === 'map') report(exported.keyRange, 'leaks');
     }

@@ -1,5 +1,4 @@
 import { type DigTask, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { SqlUse } from '../../model/sql/sql-use.js';
 import { defineRule } from '../../rule.js';
 import { isSuccessLine } from '../../sql/is-success-line.js';
@@ -23,7 +22,7 @@ export const watermarkOnFailure = defineRule({
     const successes = new Set(sql.filter(logsSuccess));
     for (const [task, use] of uses) {
       if (!successes.has(use)) continue;
-      const operator = operatorOf(task);
+      const operator = task.operator;
       if (!operator) continue;
       const at = operator.value.kind === 'scalar' ? operator.value.range : operator.keyRange;
       const load = loadBehind(task, uses);
@@ -50,7 +49,7 @@ function loadBehind(task: DigTask, uses: ReadonlyMap<DigTask, SqlUse>): DigTask 
   const before = parent.children.slice(0, index).flatMap((sibling) => [...tasksOf(sibling)]);
   if (before.some((one) => changesData(one, task, uses))) return undefined;
   const behind = parent.children.slice(index + 1).flatMap((sibling) => [...tasksOf(sibling)]);
-  return behind.find((one) => operatorOf(one)?.name === 'td_load');
+  return behind.find((one) => one.operator?.name === 'td_load');
 }
 
 function isOutOfOrder(config: DigTask['config']): boolean {
@@ -59,7 +58,7 @@ function isOutOfOrder(config: DigTask['config']): boolean {
 
 /** A change of the table that the success goes to is a line of the log. */
 function changesData(one: DigTask, success: DigTask, uses: ReadonlyMap<DigTask, SqlUse>): boolean {
-  const operator = operatorOf(one)?.name;
+  const operator = one.operator?.name;
   if (operator === undefined) return false;
   if (!HARMLESS.has(operator)) return true;
   const use = uses.get(one);

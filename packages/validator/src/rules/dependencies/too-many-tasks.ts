@@ -1,5 +1,4 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { type CountTasks, taskCounter } from '../../model/tasks/task-count.js';
 import { defineRule } from '../../rule.js';
 
@@ -20,7 +19,7 @@ export const tooManyTasks = defineRule({
     for (const { root } of workflows) {
       const task = root && count(root, '') - 1 > LIMIT ? largest(root, count) : undefined;
       if (task)
-        report(operatorOf(task)?.value.range ?? task.keyRange, 'tooMany', { task: task.name, count: count(task, '') });
+        report(task.operator?.value.range ?? task.keyRange, 'tooMany', { task: task.name, count: count(task, '') });
     }
   },
 });

@@ -1,6 +1,5 @@
 import type { DigWorkflow } from '@cdp-ingestion/digdag/workflow';
 import { entryFile } from '../../fix/entry-file.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule } from '../../rule.js';
 
@@ -35,7 +34,7 @@ function isUnsure({ tasks, workflows, called }: ProjectModel): boolean {
     problems.some(({ kind }) => kind === 'NoSuchFileException' || kind === 'FileNotFoundException');
   if ([...workflows, ...called].some(isOpen)) return true;
   return tasks.some((task) => {
-    const operator = operatorOf(task);
+    const operator = task.operator;
     const value = operator?.value.kind === 'scalar' ? String(operator.value.value) : '';
     return operator?.name === 'call' && value.includes('${');
   });

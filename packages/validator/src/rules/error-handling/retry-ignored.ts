@@ -1,6 +1,5 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import { isOff } from '../../model/tasks/is-off.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { retryProblem } from '../../model/tasks/retry-problem.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
@@ -24,7 +23,7 @@ export const retryIgnored = defineRule({
       const retry = entryOf(task.config, '_retry');
       const handling = retry && !isOff(retry.value) ? retryOf(task) : 'unknown';
       if (!retry || handling === 'unknown' || handling === 'polls') continue;
-      const operator = operatorOf(task)?.name ?? '';
+      const operator = task.operator?.name ?? '';
       if (handling === 'never') report(retry.keyRange, 'unsupported', { operator, task: task.name });
       const problem = handling === 'never' ? undefined : retryProblem(retry.value);
       if (!problem || (problem.kind === 'template' && handling === 'runs')) continue;
@@ -37,5 +36,5 @@ export const retryIgnored = defineRule({
 /** A group is retried by Digdag itself, which reads `_retry` as it is written; so are the tasks that an operator makes. */
 function retryOf(task: DigTask): 'children' | 'never' | 'polls' | 'runs' | 'unknown' {
   if (task.kind === 'group') return 'children';
-  return findOperator(operatorOf(task)?.name ?? '')?.retry ?? 'unknown';
+  return findOperator(task.operator?.name ?? '')?.retry ?? 'unknown';
 }

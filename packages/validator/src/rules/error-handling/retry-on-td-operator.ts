@@ -1,5 +1,4 @@
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { isOff } from '../../model/tasks/is-off.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
@@ -18,7 +17,7 @@ export const retryOnTdOperator = defineRule({
   },
   check({ tasks }, report) {
     for (const task of tasks) {
-      const name = operatorOf(task)?.name ?? '';
+      const name = task.operator?.name ?? '';
       const retry = entryOf(task.config, '_retry');
       if (findOperator(name)?.retry === 'polls' && retry && !isOff(retry.value))
         report(retry.keyRange, 'polls', { operator: name, task: task.name });

@@ -1,5 +1,4 @@
 import { type DigTask, tasksOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { defineRule } from '../../rule.js';
 
 /** Operators that tell nobody anything. Any other one may. */
@@ -23,7 +22,7 @@ export const silentError = defineRule({
 });
 
 function tells(section: DigTask): boolean {
-  return [...tasksOf(section)].some((task) => task.kind === 'operator' && !QUIET.has(operatorOf(task)?.name ?? ''));
+  return [...tasksOf(section)].some((task) => task.kind === 'operator' && !QUIET.has(task.operator?.name ?? ''));
 }
 
 /** The failure goes on to the `_error`s above. */

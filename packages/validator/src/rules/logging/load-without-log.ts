@@ -2,7 +2,6 @@ import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import { callersOf } from '../../model/tasks/callers-of.js';
 import { inError } from '../../model/tasks/in-error.js';
 import { logsSomething } from '../../model/sql/logs-something.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { runningTasks } from '../../model/tasks/running-tasks.js';
 import { scalarText } from '../../model/texts/scalar-text.js';
@@ -22,7 +21,7 @@ export const loadWithoutLog = defineRule({
     const isLogged = loggedTasks(project);
     for (const placed of tasksIn(project)) {
       if (placed.workflow.problems.length > 0) continue; // the part that cannot be read may log
-      const operator = operatorOf(placed.task);
+      const operator = placed.task.operator;
       if (operator?.name === 'td_load' && !inError(placed.task) && !isLogged(placed, new Set()))
         report(operator.keyRange, 'notLogged', { task: placed.task.name });
     }

@@ -1,7 +1,6 @@
 import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
 import { operatorCommand } from '../../model/tasks/operator-command.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule, type Report } from '../../rule.js';
 import { exportEffects } from './export-effects.js';
@@ -30,7 +29,7 @@ function reportOperators(task: DigTask, add: (entry: YamlEntry) => void): void {
 }
 
 function checkTask(task: DigTask, report: Report<'changes'>): void {
-  const operator = operatorOf(task);
+  const operator = task.operator;
   if (!operator || task.operators.length > 1) return;
   for (const { operator: name, names, besideCommand, effect } of exportEffects) {
     if (name !== operator.name || (besideCommand && !operatorCommand(task))) continue;
@@ -43,14 +42,14 @@ function checkTask(task: DigTask, report: Report<'changes'>): void {
 
 /** The parameter as a loop or an `_export` gives it, the nearest first. */
 function inherited(task: DigTask, name: string): YamlEntry | undefined {
-  const defaults = findOperator(operatorOf(task)?.name ?? '')?.defaults;
+  const defaults = findOperator(task.operator?.name ?? '')?.defaults;
   const exported = paramOf(task, name) ?? (defaults && paramOf(task, `${defaults}.${name}`));
   return exported ?? looped(task, name);
 }
 
 function looped(task: DigTask, name: string): YamlEntry | undefined {
   for (let one = task.parent; one; one = one.parent) {
-    const operator: ReturnType<typeof operatorOf> = operatorOf(one);
+    const { operator }: DigTask = one;
     const entry =
       operator?.name === 'for_each' && operator.value.kind === 'map' ? entryOf(operator.value, name) : undefined;
     if (entry) return entry;

@@ -2,7 +2,6 @@ import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { templatesIn } from '../../model/texts/mask-templates.js';
 import { operatorCommand } from '../../model/tasks/operator-command.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { operatorParams } from '../../model/tasks/operator-params.js';
 import { resolved } from '../../model/texts/resolved.js';
 import { isTemplate, scalarText } from '../../model/texts/scalar-text.js';
@@ -28,7 +27,7 @@ export const tableName = defineRule<Message>({
   },
   check({ tasks }, report) {
     for (const task of tasks) {
-      const spec = findOperator(operatorOf(task)?.name ?? '');
+      const spec = findOperator(task.operator?.name ?? '');
       if (spec?.defaults !== 'td' || task.operators.length > 1) continue;
       for (const [kind, value] of namesIn(task, spec)) checkName(task, kind, value, report);
     }

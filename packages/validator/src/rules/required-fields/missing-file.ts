@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import { commandPath } from '../../model/tasks/command-path.js';
 import { guessOf } from '../../model/texts/guess-of.js';
 import { missingModule } from '../../model/files/missing-module.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { scalarText } from '../../model/texts/scalar-text.js';
 import { tasksIn } from '../../model/tasks/tasks-in.js';
@@ -26,7 +25,7 @@ export const missingFile = defineRule({
     let near: ReturnType<typeof nearFile> | undefined;
     const moduleOf = missingModule(project);
     for (const { task, folder } of tasksIn(project)) {
-      const operator = operatorOf(task);
+      const operator = task.operator;
       if (!operator || task.operators.length > 1) continue;
       const at = operator.value.range;
       if (operator.name === 'py') {

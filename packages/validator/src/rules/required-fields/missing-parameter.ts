@@ -4,7 +4,6 @@ import type { Fix } from '../../finding.js';
 import { parameterFixes } from '../../fix/parameter-fixes.js';
 import { givenElsewhere } from '../../model/tasks/given-elsewhere.js';
 import { operatorCommand } from '../../model/tasks/operator-command.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { operatorParam } from '../../model/tasks/operator-param.js';
 import { isTemplate, scalarText } from '../../model/texts/scalar-text.js';
 import { type PlacedTask, tasksIn } from '../../model/tasks/tasks-in.js';
@@ -42,7 +41,7 @@ export const missingParameter = defineRule<Message>({
     const given = givenElsewhere(project);
     const fixes = parameterFixes(project.files);
     for (const { task, workflow, folder } of tasksIn(project)) {
-      const operator = operatorOf(task);
+      const operator = task.operator;
       const spec = findOperator(operator?.name ?? '');
       if (!operator || !spec || task.operators.length > 1) continue;
       const checked = { task, workflow, folder, spec, at: operator.keyRange, fixes };

@@ -1,4 +1,3 @@
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 
@@ -12,7 +11,7 @@ export const operatorNotOnTd = defineRule({
       'Treasure Data runs no {name}>: pushed there, the task fails. Use an operator that it has; code runs in py>.',
   },
   check({ tasks }, report) {
-    const used = tasks.flatMap((task) => operatorOf(task) ?? []);
+    const used = tasks.flatMap((task) => task.operator ?? []);
     if (!used.some(({ name }) => findOperator(name)?.defaults === 'td')) return;
     for (const { name, keyRange } of used)
       if (findOperator(name)?.platforms.includes('td') === false) report(keyRange, 'notOnTd', { name });

@@ -1,4 +1,3 @@
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { operatorParams } from '../../model/tasks/operator-params.js';
 import type { CommandKind, OperatorParameter, ParameterType } from '../../operators/operator-spec.js';
 import { findOperator } from '../../operators/operators.js';
@@ -25,7 +24,7 @@ export const parameterType = defineRule({
   },
   check({ tasks }, report) {
     for (const task of tasks) {
-      const operator = operatorOf(task);
+      const operator = task.operator;
       const spec = findOperator(operator?.name ?? '');
       if (!operator || !spec || task.operators.length > 1) continue;
       for (const { parameter, entry } of operatorParams(task, spec)) {

@@ -1,7 +1,6 @@
 import { entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/texts/guess-of.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { operators } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
 
@@ -20,7 +19,7 @@ export const unknownOperator = defineRule({
   check({ tasks }, report) {
     const names = [...operators.keys()];
     for (const task of tasks) {
-      const operator = operatorOf(task);
+      const operator = task.operator;
       if (!operator || operators.has(operator.name) || entryOf(task.config, '_type')) continue;
       if (paramOf(task, 'plugin')) continue;
       const { name, keyRange } = operator;

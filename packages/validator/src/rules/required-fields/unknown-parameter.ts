@@ -2,7 +2,6 @@ import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
 import { commandPath } from '../../model/tasks/command-path.js';
 import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/texts/guess-of.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { type PlacedTask, tasksIn } from '../../model/tasks/tasks-in.js';
 import { templateWords } from '../../model/texts/template-words.js';
@@ -25,7 +24,7 @@ export const unknownParameter = defineRule({
   },
   check(project, report) {
     for (const placed of tasksIn(project)) {
-      const spec = findOperator(operatorOf(placed.task)?.name ?? '');
+      const spec = findOperator(placed.task.operator?.name ?? '');
       if (!spec || spec.open || placed.task.operators.length > 1) continue;
       const unknown = unknownEntries(placed, spec);
       if (unknown.length === 0) continue;

@@ -1,6 +1,5 @@
 import { entryOf, schedulesOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlMap } from '@cdp-ingestion/digdag/yaml';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { sessionGap } from '../../model/schedules/session-gap.js';
 import { defineRule } from '../../rule.js';
 
@@ -21,7 +20,7 @@ export const scheduleCatchUp = defineRule({
       if (!schedule || !scheduler || !map || skips(map)) continue;
       const gap = sessionGap(schedule);
       if (gap === undefined || gap >= DAY || !workflow.root) continue;
-      const loads = [...tasksOf(workflow.root)].some((task) => operatorOf(task)?.name === 'td_load');
+      const loads = [...tasksOf(workflow.root)].some((task) => task.operator?.name === 'td_load');
       if (loads) report(scheduler.keyRange, 'noSkip');
     }
   },

@@ -1,5 +1,4 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import { defineRule } from '../../rule.js';
 
 const OPERATORS = ['td_for_each', 'td_wait'];
@@ -31,7 +30,7 @@ export const sqlSeveralForResults = defineRule({
 function usesResult(task: DigTask): boolean {
   const stored = entryOf(task.config, 'store_last_results')?.value;
   const isStored = stored?.kind === 'scalar' && String(stored.value) === 'true';
-  return isStored || OPERATORS.includes(operatorOf(task)?.name ?? '');
+  return isStored || OPERATORS.includes(task.operator?.name ?? '');
 }
 
 function wrapping({ config }: DigTask): string | undefined {

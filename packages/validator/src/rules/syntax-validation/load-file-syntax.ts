@@ -1,7 +1,6 @@
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
 import type { LoadFile } from '../../model/loads/load-file.js';
 import { MASK, maskTemplates } from '../../model/texts/mask-templates.js';
-import { operatorOf } from '../../model/tasks/operator-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { defineRule, type Report } from '../../rule.js';
 import { YAML_MESSAGES, yamlMessage } from './yaml-messages.js';
@@ -59,7 +58,7 @@ function knownProblems({ text, problems }: LoadFile): readonly YamlProblem[] {
 
 function checkNames({ tasks, files }: ProjectModel, report: Report<'extension'>): void {
   for (const task of tasks) {
-    const operator = operatorOf(task);
+    const operator = task.operator;
     if (operator?.name !== 'td_load' || operator.value.kind !== 'scalar') continue;
     const path = String(operator.value.value);
     if (/\.ya?ml$/.test(path) || !path.includes('/')) continue;

@@ -1,7 +1,8 @@
 export { allRules } from './all-rules.js';
 export { cacheFolder } from './cache-folder.js';
 export { keepFile } from './keep-file.js';
-export { type Look, lookAtProjects } from './look-at-projects.js';
+export { lookAtProjects } from './look-at-projects.js';
+export type { Look } from './look.js';
 export type { RuleCode, RuleSet } from './rule-set.js';
 export { type ValidateFlag, validateFlags, validateWords } from './validate-flags.js';
 export { readNamed } from './named-project.js';

@@ -3,18 +3,10 @@ import type { GateOutline } from '../gate-outline.js';
 import type { ValidateOptions } from '../validate.js';
 import type { Validated } from '../validated.js';
 import { openCache } from './findings-cache.js';
+import type { Look } from './look.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
 import type { RuleSet } from './rule-set.js';
-import type { ValidateRequest } from './validate-request.js';
 import { withoutOptimizing } from './without-optimizing.js';
-
-/** What it takes to look at projects, the rules aside. It can be sent to another thread. */
-export interface Look extends Pick<ValidateRequest, 'cache'> {
-  readonly cwd: string;
-  readonly version: string;
-  /** Those that are asked, with only those of their rules that are asked. */
-  readonly gates: readonly GateOutline[];
-}
 
 /**
  * Gives a function that looks at one project after the other: what the cache knows, else what the rules say.

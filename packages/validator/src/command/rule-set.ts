@@ -3,7 +3,7 @@ import type { applyFixes } from '../fix/apply-fixes.js';
 import type { FoundProject } from '../find-projects.js';
 import type { validate } from '../validate.js';
 import type { Validated } from '../validated.js';
-import type { Look } from './look-at-projects.js';
+import type { Look } from './look.js';
 
 /** What is done with the code of rules. */
 export interface RuleCode {

@@ -11,7 +11,7 @@ type Validated = Awaited<ReturnType<LookAtMany>>[number];
 const MOST_THREADS = 2;
 
 /** How much of what is new a thread keeps before it collects what is done with, in MiB: projects are small, memory is not. */
-const YOUNG = 8;
+const YOUNG = 4;
 
 /** Looks at projects on two threads, each of which is given the next one when it is done with the last. */
 export async function lookAtMany(found: Found, look: Look): Promise<Validated[]> {

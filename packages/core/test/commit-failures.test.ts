@@ -138,7 +138,7 @@ describe('writing a project, when the disk or the process gives up', () => {
   });
 
   it('ends where a folder takes none', function () {
-    if (!existsSync('/proc/self')) return this.skip();
+    if (!existsSync('/proc/self')) return this.skip(); // Linux alone has such a folder
     start({});
     assert.throws(() => commitFiles('/proc/cdp-ingestion/project', files), /^UserError: Cannot write .*no such file/);
   });

@@ -60,13 +60,10 @@ async function lookAtAll(
   const validated: Validated[] = [];
   for (const one of found) {
     const named = readNamed(one);
-    validated.push(await look(stdinFilename === undefined ? named : withText(named, await typed(stdinFilename))));
+    const isTyped = stdinFilename !== undefined;
+    validated.push(await look(isTyped ? withText(named, decodeText(await stdin(), stdinFilename)) : named));
   }
   return validated;
-
-  async function typed(file: string): Promise<string> {
-    return decodeText(await stdin(), file);
-  }
 }
 
 /** Mends, and tells what is left; a dry run tells what would change, and ends as without `--fix`. */

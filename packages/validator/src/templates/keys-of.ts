@@ -1,13 +1,8 @@
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
-
-const known = new WeakMap<YamlMap, ReadonlyMap<string, YamlValue>>();
+import { oncePer } from '../once-per.js';
 
 /** A mapping's values by key; read once, as each template looks names up. */
-export function keysOf(map: YamlMap): ReadonlyMap<string, YamlValue> {
-  let keys = known.get(map);
-  if (keys === undefined) known.set(map, (keys = read(map)));
-  return keys;
-}
+export const keysOf: (map: YamlMap) => ReadonlyMap<string, YamlValue> = oncePer(read);
 
 function read({ entries }: YamlMap): Map<string, YamlValue> {
   const keys = new Map<string, YamlValue>();

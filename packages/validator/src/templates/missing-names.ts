@@ -6,6 +6,7 @@ import { mattersWhenEmpty } from './matters-when-empty.js';
 import type { Scope } from './scope.js';
 import type { SourceTemplate, TemplateSource } from './template-source.js';
 import { templateSources } from './template-sources.js';
+import { oncePer } from '../once-per.js';
 
 /** A name in a template that is not there, or perhaps not there, when a task fills it in. */
 export interface MissingName {
@@ -21,14 +22,8 @@ export interface MissingName {
   range(this: void): YamlRange;
 }
 
-const known = new WeakMap<ProjectModel, readonly MissingName[]>();
-
 /** All names that templates do not find and do not provide for, once for each place in a file. */
-export function missingNames(project: ProjectModel): readonly MissingName[] {
-  const names = known.get(project) ?? readNames(project);
-  known.set(project, names);
-  return names;
-}
+export const missingNames: (project: ProjectModel) => readonly MissingName[] = oncePer(readNames);
 
 function readNames(project: ProjectModel): MissingName[] {
   const names = new Map<string, MissingName>();

@@ -1,10 +1,9 @@
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { scalarText } from '../model/texts/scalar-text.js';
+import { oncePer } from '../once-per.js';
 
 /** `digdag.env.store(…)` and the like, or another name for `digdag.env`. */
 const STORES = /\benv\.(?:store|export|add_subtask)\b|\bfrom\s+digdag\b|=\s*digdag\.env\b|\bimport\s+digdag\s+as\b/;
-
-const known = new WeakMap<ReadonlyMap<string, string>, boolean>();
 
 /**
  * Tells whether the script of a `py>` may store something for the tasks after it: some script of the project does, or it is
@@ -21,8 +20,6 @@ export function scriptStores(task: DigTask, files: ReadonlyMap<string, string>):
   return !isThere || someScriptStores(files);
 }
 
-function someScriptStores(files: ReadonlyMap<string, string>): boolean {
-  const stores = known.get(files) ?? [...files].some(([path, text]) => path.endsWith('.py') && STORES.test(text));
-  known.set(files, stores);
-  return stores;
-}
+const someScriptStores = oncePer((files: ReadonlyMap<string, string>) =>
+  [...files].some(([path, text]) => path.endsWith('.py') && STORES.test(text)),
+);

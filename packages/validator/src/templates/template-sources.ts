@@ -8,6 +8,7 @@ import { readExpression } from './read-expression.js';
 import type { Scope } from './scope.js';
 import { scopesOf } from './scopes-of.js';
 import { sourceOfFile, sourceOfScalar, type TemplateSource } from './template-source.js';
+import { oncePer } from '../once-per.js';
 
 /** A text with templates, and a task in whose scope it is filled in. */
 export interface ScopedSource {
@@ -17,14 +18,8 @@ export interface ScopedSource {
   readonly exported: boolean;
 }
 
-const known = new WeakMap<ProjectModel, readonly ScopedSource[]>();
-
 /** All texts with templates that run, each with the tasks that fill it in: values of tasks, exports, SQL, load files, mails. */
-export function templateSources(project: ProjectModel): readonly ScopedSource[] {
-  const uses = known.get(project) ?? readUses(project);
-  known.set(project, uses);
-  return uses;
-}
+export const templateSources: (project: ProjectModel) => readonly ScopedSource[] = oncePer(readUses);
 
 function readUses(project: ProjectModel): ScopedSource[] {
   const files = new Map<string, TemplateSource>();

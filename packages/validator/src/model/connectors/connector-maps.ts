@@ -5,6 +5,7 @@ import { type LoadInput, loadInputs } from '../loads/load-input.js';
 import { MASK } from '../texts/mask-templates.js';
 import type { ProjectModel } from '../project-model.js';
 import { scalarText } from '../texts/scalar-text.js';
+import { oncePer } from '../../once-per.js';
 
 /** The mapping `in:` of a load whose connector we know, or one in it that the connector's table describes. */
 export interface ConnectorMap {
@@ -23,14 +24,8 @@ export interface ConnectorEntry extends YamlEntry {
   readonly known: YamlValue | undefined;
 }
 
-const found = new WeakMap<ProjectModel, readonly ConnectorMap[]>();
-
 /** The mappings of a project's loads that its connectors read; looked for once for all rules. */
-export function connectorMaps(project: ProjectModel): readonly ConnectorMap[] {
-  const maps = found.get(project) ?? find(project);
-  found.set(project, maps);
-  return maps;
-}
+export const connectorMaps: (project: ProjectModel) => readonly ConnectorMap[] = oncePer(find);
 
 function find(project: ProjectModel): ConnectorMap[] {
   return loadInputs(project).flatMap((input) => {

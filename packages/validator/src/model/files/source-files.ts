@@ -1,3 +1,5 @@
+import { oncePer } from '../../once-per.js';
+
 /** A source's own file, and the word that begins the names of what belongs to it. */
 export interface SourceFile {
   /** `shopify_prod` */
@@ -6,14 +8,8 @@ export interface SourceFile {
   readonly path: string;
 }
 
-const known = new WeakMap<ReadonlyMap<string, string>, SourceFile[]>();
-
 /** The files in `datasource/`, the longest name first. A project's files are looked through once. */
-export function sourceFiles(files: ReadonlyMap<string, string>): SourceFile[] {
-  const sources = known.get(files) ?? findSources(files);
-  known.set(files, sources);
-  return sources;
-}
+export const sourceFiles: (files: ReadonlyMap<string, string>) => SourceFile[] = oncePer(findSources);
 
 function findSources(files: ReadonlyMap<string, string>): SourceFile[] {
   const found = [...files.keys()].flatMap((path) => {

@@ -1,17 +1,14 @@
 import { nextSchedule, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
+import { oncePer } from '../../once-per.js';
 
 /** Any instant does: what matches no date from here on never matches. */
 const FROM = new Date(Date.UTC(2024, 0));
 
-/** A pattern that matches nothing is searched for long. */
-const known = new WeakMap<Schedule, boolean>();
-
-/** True where no session follows, whatever `start` and `end` say; Digdag then hangs, or divides by zero. */
-export function neverFires(schedule: Schedule): boolean {
-  const never = known.get(schedule) ?? find(schedule);
-  known.set(schedule, never);
-  return never;
-}
+/**
+ * True where no session follows, whatever `start` and `end` say; Digdag then hangs, or divides by zero. Looked for once: a
+ * pattern that matches nothing is searched for long.
+ */
+export const neverFires: (schedule: Schedule) => boolean = oncePer(find);
 
 function find(schedule: Schedule): boolean {
   if (schedule.type === 'seconds_interval') return schedule.interval < 1;

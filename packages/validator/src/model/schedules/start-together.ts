@@ -1,12 +1,11 @@
 import { firstSchedule, nextSchedule, SCHEDULE_END, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
+import { oncePer } from '../../once-per.js';
 
 /** So many starts of the rarer schedule are looked at. */
 const STARTS = 12;
 
 /** A day that is the first of a month, a week and a quarter. */
 const FROM = new Date(Date.UTC(2024, 0));
-
-const known = new WeakMap<Schedule, readonly Date[]>();
 
 /** True where two schedules both start a run at some instant of the times that are looked at. */
 export function startTogether(a: Schedule, b: Schedule): boolean {
@@ -18,11 +17,7 @@ export function startTogether(a: Schedule, b: Schedule): boolean {
 }
 
 /** The first runs of a schedule; none where it never fires. */
-function startsOf(schedule: Schedule): readonly Date[] {
-  const starts = known.get(schedule) ?? findStarts(schedule);
-  known.set(schedule, starts);
-  return starts;
-}
+const startsOf: (schedule: Schedule) => readonly Date[] = oncePer(findStarts);
 
 function findStarts(schedule: Schedule): Date[] {
   const starts: Date[] = [];

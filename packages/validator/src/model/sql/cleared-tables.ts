@@ -3,17 +3,12 @@ import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { outMode } from '../loads/out-mode.js';
 import type { ProjectModel } from '../project-model.js';
 import { tableNames } from './table-names.js';
+import { oncePer } from '../../once-per.js';
 
 const LISTS = ['empty_tables', 'drop_tables', 'rename_tables'];
 
-const known = new WeakMap<ProjectModel, ReadonlySet<string>>();
-
 /** The tables, by {@link tableNames}, that something in the project empties, drops or writes anew. Looked for once. */
-export function clearedTables(project: ProjectModel): ReadonlySet<string> {
-  const cleared = known.get(project) ?? find(project);
-  known.set(project, cleared);
-  return cleared;
-}
+export const clearedTables: (project: ProjectModel) => ReadonlySet<string> = oncePer(find);
 
 function find({ sql, tasks, loads }: ProjectModel): Set<string> {
   const cleared = new Set<string>();

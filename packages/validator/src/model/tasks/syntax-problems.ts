@@ -9,6 +9,7 @@ import {
 } from '@cdp-ingestion/digdag/workflow';
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../project-model.js';
+import { oncePer } from '../../once-per.js';
 
 /** Why Digdag refuses the workflows of a project and the files that they call. */
 export interface SyntaxProblems {
@@ -21,14 +22,8 @@ export interface SyntaxProblems {
 /** What may only seem missing where a part of a file could not be read. */
 const MISSING: ReadonlySet<WorkflowProblemKind> = new Set(['unknown-dependency', 'after-without-parallel']);
 
-const known = new WeakMap<ProjectModel, SyntaxProblems>();
-
 /** Looks for the problems of a project once, for all rules that tell of them. */
-export function syntaxProblems(project: ProjectModel): SyntaxProblems {
-  const found = known.get(project) ?? find(project);
-  known.set(project, found);
-  return found;
-}
+export const syntaxProblems: (project: ProjectModel) => SyntaxProblems = oncePer(find);
 
 function find({ workflows, called }: ProjectModel): SyntaxProblems {
   const all = new Set([...workflows, ...called]);

@@ -1,6 +1,5 @@
-import { type DigTask, type DigWorkflow, calledPath, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigOperator, type DigTask, type DigWorkflow, calledPath, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import type { DigOperator } from '@cdp-ingestion/digdag/workflow';
 
 /** Tells how many tasks a task makes in an attempt, itself included. */
 export type CountTasks = (task: DigTask, folder: string) => number;

@@ -1,5 +1,6 @@
 import { type DigTask, type DigWorkflow, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectModel } from '../project-model.js';
+import { oncePer } from '../../once-per.js';
 
 /** A task, and the workflow that it is in. */
 export interface PlacedTask {
@@ -9,17 +10,11 @@ export interface PlacedTask {
   readonly folder: string;
 }
 
-const known = new WeakMap<ProjectModel, readonly PlacedTask[]>();
-
 /**
  * Every task that is not disabled, with its workflow. A file that is called looks for files in its own folder. Gathered
  * once for all rules.
  */
-export function tasksIn(project: ProjectModel): readonly PlacedTask[] {
-  const tasks = known.get(project) ?? place(project);
-  known.set(project, tasks);
-  return tasks;
-}
+export const tasksIn: (project: ProjectModel) => readonly PlacedTask[] = oncePer(place);
 
 function place({ workflows, called }: ProjectModel): PlacedTask[] {
   const tasks: PlacedTask[] = [];

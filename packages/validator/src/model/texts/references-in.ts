@@ -1,5 +1,6 @@
 import { type SecretReference, secretReferences } from '@cdp-ingestion/digdag';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { oncePer } from '../../once-per.js';
 import type { ProjectModel } from '../project-model.js';
 import { textsIn } from './texts-in.js';
 
@@ -9,23 +10,19 @@ export interface PlacedReference extends SecretReference {
   readonly path: readonly string[];
 }
 
-const known = new WeakMap<ProjectModel['files'], Map<string, boolean>>();
-
-/** Tells whether there is a reference in a file at all; in most there is none. */
-function mayRefer(files: ProjectModel['files'], file: string): boolean {
-  let refers = known.get(files);
-  if (refers === undefined) known.set(files, (refers = new Map()));
-  let found = refers.get(file);
-  if (found === undefined) refers.set(file, (found = files.get(file)?.includes('${secret:') ?? false));
-  return found;
-}
+/** The files in which there is a reference at all; in most there is none. */
+const filesThatRefer = oncePer(
+  (files: ProjectModel['files']) =>
+    new Set([...files].filter(([, text]) => text.includes('${secret:')).map(([path]) => path)),
+);
 
 /** The references in the keys and scalars of a value, each where it is written. */
 export function referencesIn({ files, range }: ProjectModel, value: YamlValue): PlacedReference[] {
   const references: PlacedReference[] = [];
-  if (value.kind === 'scalar' && !mayRefer(files, value.range.file)) return references;
+  const referring = filesThatRefer(files);
+  if (value.kind === 'scalar' && !referring.has(value.range.file)) return references;
   for (const { path, range: at } of textsIn(value)) {
-    if (!mayRefer(files, at.file)) continue;
+    if (!referring.has(at.file)) continue;
     const text = files.get(at.file)?.slice(at.start.offset, at.end.offset) ?? '';
     if (!text.includes('${secret:')) continue;
     for (const found of secretReferences(text)) {

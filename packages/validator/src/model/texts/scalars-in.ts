@@ -1,4 +1,5 @@
 import type { YamlMap, YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { oncePer } from '../../once-per.js';
 
 /** A scalar of a mapping, and where it stands. */
 export interface PlacedScalar {
@@ -10,18 +11,15 @@ export interface PlacedScalar {
   readonly inList: boolean;
 }
 
-const known = new WeakMap<YamlMap, readonly PlacedScalar[]>();
-
 /**
  * Every scalar of a mapping, in the order of the file; what aliases name is there once. Where no key is skipped, they are
  * gathered once for all rules.
  */
 export function scalarsIn(map: YamlMap, skips?: (key: string) => boolean): readonly PlacedScalar[] {
-  if (skips) return scalarsBut(map, skips);
-  let scalars = known.get(map);
-  if (!scalars) known.set(map, (scalars = scalarsBut(map, () => false)));
-  return scalars;
+  return skips ? scalarsBut(map, skips) : allScalars(map);
 }
+
+const allScalars = oncePer((map: YamlMap) => scalarsBut(map, () => false));
 
 function scalarsBut(map: YamlMap, skips: (key: string) => boolean): readonly PlacedScalar[] {
   const found: Found = { scalars: [], seen: new Set() };

@@ -1,4 +1,5 @@
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
+import { oncePer } from '../../once-per.js';
 
 /** A text, or a number, in a value: a key or what stands behind one. */
 export interface YamlText {
@@ -11,15 +12,13 @@ export interface YamlText {
 /** Deeper than people write: what lies below is not looked at. */
 const DEEPEST = 64;
 
-const known = new WeakMap<YamlValue, readonly YamlText[]>();
-
 /** The keys and scalars of a value, each once: what an alias names is visited where it is met first. Looked for once. */
 export function textsIn(value: YamlValue): readonly YamlText[] {
   if (value.kind === 'scalar') return [{ path: [], range: value.range, isKey: false }]; // as most are
-  let texts = known.get(value);
-  if (!texts) known.set(value, (texts = collect(value)));
-  return texts;
+  return collected(value);
 }
+
+const collected = oncePer(collect);
 
 function collect(value: YamlValue): YamlText[] {
   const texts: YamlText[] = [];

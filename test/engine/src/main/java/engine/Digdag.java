@@ -8,6 +8,7 @@ import io.digdag.core.agent.OperatorManager;
 import io.digdag.core.agent.TaskCallbackApi;
 import io.digdag.core.agent.TaskServerApi;
 import io.digdag.core.agent.WorkspaceManager;
+import io.digdag.core.database.TransactionManager;
 import io.digdag.core.workflow.WorkflowCompiler;
 import io.digdag.core.workflow.WorkflowExecutor;
 import io.digdag.spi.TaskRequest;
@@ -45,6 +46,7 @@ final class Digdag
 
     private static void bridge(Binder binder, World world)
     {
+        binder.bind(TransactionManager.class).to(OneTransactionAtATime.class).in(Scopes.SINGLETON);
         binder.bind(WorkflowCompiler.class).to(BarrierCompiler.class);
         binder.bind(BarrierCompiler.class).toInstance(new BarrierCompiler());
         binder.bind(OperatorManager.class).to(Operators.class);

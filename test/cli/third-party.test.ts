@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packMailchimp } from '../yo/mailchimp.js';
 import { packed } from '../yo/packed.js';
@@ -32,6 +32,16 @@ describe('cdp-ingestion, with a source that is installed beside it', function ()
     const missing = await cli(['mailchimp', '--defaults'], newFolder(), { prefix });
     assert.equal(missing.code, 2);
     assert.match(missing.stderr, /missing: --authentication-id\. Give it:\n {2}cdp-ingestion mailchimp --source-name /);
+  });
+
+  it('does not end as if all were well where its generator never comes', async () => {
+    const folder = newFolder();
+    const generator = join(folder, 'node_modules/generator-cdp-ingestion-stuck/generators/app');
+    mkdirSync(generator, { recursive: true });
+    writeFileSync(join(generator, '../../package.json'), '{"name": "generator-cdp-ingestion-stuck", "type": "module"}');
+    writeFileSync(join(generator, 'index.js'), 'await new Promise(() => undefined);');
+    const stderr = 'The command has not ended: it waits for something that never comes.\n';
+    assert.deepEqual(await cli(['stuck', '--defaults'], folder, { prefix }), { code: 13, stdout: '', stderr });
   });
 
   it('has it in the menu, and sets it up beside a source of its own', async () => {

@@ -10,8 +10,20 @@ declare const VERSION: string;
 
 process.once('SIGINT', () => process.exit(130));
 
+/** What Node ends with where a module waits for something that never comes. */
+const UNSETTLED = 13;
+
+let ended = false;
+process.once('beforeExit', () => {
+  if (ended) return;
+  process.exitCode = UNSETTLED;
+  standardStream('stderr').write('The command has not ended: it waits for something that never comes.\n');
+});
+
 const [first = '', ...words] = process.argv.slice(2);
-void run().catch((error: unknown) => (process.exitCode = exitCodeOf(error)));
+void run()
+  .catch((error: unknown) => (process.exitCode = exitCodeOf(error)))
+  .finally(() => (ended = true));
 
 async function run(): Promise<void> {
   checkCurrentFolder();

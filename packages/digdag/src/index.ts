@@ -1,6 +1,7 @@
 export type { DateRange } from './calendar-date.js';
 export type { CronFields, CronPattern } from './cron-pattern.js';
 export { projectNameProblem, secretKeyProblem, taskNameProblem, workflowNameProblem } from './names.js';
+export { oncePer } from './once-per.js';
 export { parseSchedule, type ParseScheduleOptions } from './parse-schedule.js';
 export type { CronSchedule, Schedule, SchedulerType, SecondsSchedule } from './schedule.js';
 export { ScheduleError, type ScheduleErrorKind } from './schedule-error.js';

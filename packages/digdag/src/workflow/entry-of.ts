@@ -1,8 +1,8 @@
+import { oncePer } from '../once-per.js';
 import type { YamlEntry, YamlMap } from '../yaml/index.js';
 
 /** Mappings with more keys than this are looked up through an index, made when it is first needed. */
 const FEW = 8;
-const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
 
 /** The entry of a mapping with this key, with the place of key and value. */
 export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
@@ -14,11 +14,6 @@ export function entryOf(map: YamlMap, key: string): YamlEntry | undefined {
   return undefined;
 }
 
-function indexOf(map: YamlMap): ReadonlyMap<string, YamlEntry> {
-  let index = indexes.get(map);
-  if (index === undefined) {
-    index = new Map(map.entries.toReversed().map((entry) => [entry.key, entry]));
-    indexes.set(map, index);
-  }
-  return index;
-}
+const indexOf = oncePer(
+  ({ entries }: YamlMap) => new Map(entries.toReversed().map((entry) => [entry.key, entry] as const)),
+);

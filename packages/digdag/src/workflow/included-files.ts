@@ -1,17 +1,9 @@
+import { oncePer } from '../once-per.js';
 import type { YamlValue } from '../yaml/index.js';
 import type { DigWorkflow } from './read-workflow.js';
 
-const known = new WeakMap<DigWorkflow, ReadonlySet<string>>();
-
-/**
- * The files of which a workflow is made: its own, and those that it includes and that leave something in it. Looked for
- * once.
- */
-export function includedFiles(workflow: DigWorkflow): ReadonlySet<string> {
-  const files = known.get(workflow) ?? find(workflow);
-  known.set(workflow, files);
-  return files;
-}
+/** The files of which a workflow is made: its own, and those that it includes and that leave something in it. */
+export const includedFiles: (workflow: DigWorkflow) => ReadonlySet<string> = oncePer(find);
 
 function find({ file, value, problems }: DigWorkflow): Set<string> {
   const files = new Set([file, ...problems.map((problem) => problem.file)]);

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.js';
 import { parseSchedule } from '../parse-schedule.js';
 import type { Schedule } from '../schedule.js';
 import { ScheduleError } from '../schedule-error.js';
@@ -19,17 +20,12 @@ export interface WorkflowSchedule {
   readonly refusal: string | undefined;
 }
 
-/** Each is read once for all rules. */
-const known = new WeakMap<DigWorkflow, readonly WorkflowSchedule[]>();
-
 /** The schedules of workflows that have one; those that are null are left out, the loader refuses them. */
 export function schedulesOf(workflows: readonly DigWorkflow[]): WorkflowSchedule[] {
-  return workflows.flatMap((workflow) => {
-    const schedules = known.get(workflow) ?? read(workflow);
-    known.set(workflow, schedules);
-    return schedules;
-  });
+  return workflows.flatMap(scheduleOf);
 }
+
+const scheduleOf = oncePer(read);
 
 function read(workflow: DigWorkflow): WorkflowSchedule[] {
   const entry = workflow.value && entryOf(workflow.value, 'schedule');

@@ -1,5 +1,5 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { oncePer } from '../once-per.js';
 
 /** A mapping's values by key; read once, as each template looks names up. */
 export const keysOf: (map: YamlMap) => ReadonlyMap<string, YamlValue> = oncePer(read);

@@ -1,3 +1,4 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';
 import type { NameUse } from './expression.js';
@@ -6,7 +7,6 @@ import { mattersWhenEmpty } from './matters-when-empty.js';
 import type { Scope } from './scope.js';
 import type { SourceTemplate, TemplateSource } from './template-source.js';
 import { templateSources } from './template-sources.js';
-import { oncePer } from '../once-per.js';
 
 /** A name in a template that is not there, or perhaps not there, when a task fills it in. */
 export interface MissingName {

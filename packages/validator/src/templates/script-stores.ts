@@ -1,6 +1,6 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { scalarText } from '../model/texts/scalar-text.js';
-import { oncePer } from '../once-per.js';
 
 /** `digdag.env.store(…)` and the like, or another name for `digdag.env`. */
 const STORES = /\benv\.(?:store|export|add_subtask)\b|\bfrom\s+digdag\b|=\s*digdag\.env\b|\bimport\s+digdag\s+as\b/;

@@ -1,3 +1,4 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';
@@ -8,7 +9,6 @@ import { readExpression } from './read-expression.js';
 import type { Scope } from './scope.js';
 import { scopesOf } from './scopes-of.js';
 import { sourceOfFile, sourceOfScalar, type TemplateSource } from './template-source.js';
-import { oncePer } from '../once-per.js';
 
 /** A text with templates, and a task in whose scope it is filled in. */
 export interface ScopedSource {

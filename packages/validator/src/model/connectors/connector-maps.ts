@@ -1,3 +1,4 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import { type Connector, type ConnectorParameter, findConnector } from '@cdp-ingestion/core';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap, YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
@@ -5,7 +6,6 @@ import { type LoadInput, loadInputs } from '../loads/load-input.js';
 import { MASK } from '../texts/mask-templates.js';
 import type { ProjectModel } from '../project-model.js';
 import { scalarText } from '../texts/scalar-text.js';
-import { oncePer } from '../../once-per.js';
 
 /** The mapping `in:` of a load whose connector we know, or one in it that the connector's table describes. */
 export interface ConnectorMap {

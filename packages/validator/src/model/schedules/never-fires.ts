@@ -1,5 +1,4 @@
-import { nextSchedule, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
-import { oncePer } from '../../once-per.js';
+import { nextSchedule, type Schedule, ScheduleError, oncePer } from '@cdp-ingestion/digdag';
 
 /** Any instant does: what matches no date from here on never matches. */
 const FROM = new Date(Date.UTC(2024, 0));

@@ -1,5 +1,11 @@
-import { firstSchedule, nextSchedule, SCHEDULE_END, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
-import { oncePer } from '../../once-per.js';
+import {
+  firstSchedule,
+  nextSchedule,
+  SCHEDULE_END,
+  type Schedule,
+  ScheduleError,
+  oncePer,
+} from '@cdp-ingestion/digdag';
 
 /** So many starts of the rarer schedule are looked at. */
 const STARTS = 12;

@@ -1,9 +1,9 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import { type DigTask, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import { outMode } from '../loads/out-mode.js';
 import type { ProjectModel } from '../project-model.js';
 import { tableNames } from './table-names.js';
-import { oncePer } from '../../once-per.js';
 
 const LISTS = ['empty_tables', 'drop_tables', 'rename_tables'];
 

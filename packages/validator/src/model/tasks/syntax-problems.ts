@@ -1,3 +1,4 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import {
   compileProblems,
   type DigTask,
@@ -9,7 +10,6 @@ import {
 } from '@cdp-ingestion/digdag/workflow';
 import type { YamlProblem } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../project-model.js';
-import { oncePer } from '../../once-per.js';
 
 /** Why Digdag refuses the workflows of a project and the files that they call. */
 export interface SyntaxProblems {

@@ -1,6 +1,6 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import { type DigTask, type DigWorkflow, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectModel } from '../project-model.js';
-import { oncePer } from '../../once-per.js';
 
 /** A task, and the workflow that it is in. */
 export interface PlacedTask {

@@ -1,5 +1,5 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import type { YamlMap, YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { oncePer } from '../../once-per.js';
 
 /** A scalar of a mapping, and where it stands. */
 export interface PlacedScalar {

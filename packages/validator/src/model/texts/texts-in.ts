@@ -1,5 +1,5 @@
+import { oncePer } from '@cdp-ingestion/digdag';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { oncePer } from '../../once-per.js';
 
 /** A text, or a number, in a value: a key or what stands behind one. */
 export interface YamlText {

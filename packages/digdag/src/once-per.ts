@@ -1,5 +1,5 @@
 /**
- * A function that looks at each object once, and knows afterwards: what several rules ask of one project, or of one value.
+ * A function that looks at each object once, and knows afterwards: what many ask of one project, or of one value.
  * The object must not change; nothing is kept longer than it.
  */
 export function oncePer<Key extends object, Value>(look: (key: Key) => Value): (key: Key) => Value {

@@ -110,6 +110,17 @@ describe('the survey of a project', () => {
     );
   });
 
+  it('tells of a workflow once that Digdag finds and that another calls', () => {
+    const files = { 'a.dig': '+go:\n  call>: b\n', 'b.dig': group('b') };
+    assert.deepEqual(
+      survey(files).map(({ file, reach }) => [file, reach]),
+      [
+        ['a.dig', 'found'],
+        ['b.dig', 'found'],
+      ],
+    );
+  });
+
   it('tells where a workflow is refused, and what the rest of it and the others hold', () => {
     const files = {
       'a.dig': `${group('orders')}+bad: {x: [}\n`,

@@ -1,6 +1,5 @@
-import { type DigTask, entryOf, knownText } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf, knownText, pathFrom } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
-import { posix } from 'node:path';
 
 /** What the tasks of a group run. Paths are below the project folder. */
 export interface GroupParts {
@@ -17,7 +16,7 @@ export interface GroupParts {
 const SCRIPTS: ReadonlySet<string> = new Set(['py>', 'rb>', 'sh>']);
 
 /** Reads what a group's task, or any other, runs with all below it. */
-export function groupParts(group: DigTask, folder: string, files: ReadonlyMap<string, string>): GroupParts {
+export function groupParts(group: DigTask, files: ReadonlyMap<string, string>): GroupParts {
   const tasks = [...workOf(group)];
   const of = (isWanted: (operator: string) => boolean): [DigTask, string][] =>
     tasks.flatMap((task): [DigTask, string][] => {
@@ -25,11 +24,10 @@ export function groupParts(group: DigTask, folder: string, files: ReadonlyMap<st
       const text = command && isWanted(command.key) ? commandText(command.value, task) : undefined;
       return text === undefined ? [] : [[task, text]];
     });
-  const path = (text: string): string => posix.normalize(folder + text);
   return {
-    loadFiles: unique(of((key) => key === 'td_load>').map(([, text]) => path(text))),
+    loadFiles: unique(of((key) => key === 'td_load>').flatMap(([task, text]) => pathFrom(task, text) ?? [])),
     scripts: unique(of((key) => SCRIPTS.has(key)).map(([, text]) => text)),
-    queries: tasks.flatMap((task) => queryOf(task, path, files)),
+    queries: tasks.flatMap((task) => queryOf(task, files)),
     tasks,
   };
 }
@@ -42,19 +40,16 @@ function* workOf(task: DigTask): Generator<DigTask> {
     if (section.place !== '_error' && section.place !== 'sla') yield* workOf(section);
 }
 
-function queryOf(
-  task: DigTask,
-  path: (text: string) => string,
-  files: ReadonlyMap<string, string>,
-): { file: string; text: string; task: DigTask }[] {
+function queryOf(task: DigTask, files: ReadonlyMap<string, string>): { file: string; text: string; task: DigTask }[] {
   const [command] = task.operators;
   if (task.kind === 'disabled' || command?.key !== 'td>') return [];
   const inline = command.value.kind === 'map' ? entryOf(command.value, 'data') : entryOf(task.config, 'query');
   if (inline?.value.kind === 'scalar')
     return [{ file: inline.value.range.file, text: String(inline.value.value), task }];
-  const file = commandText(command.value, task);
-  const text = file === undefined ? undefined : files.get(path(file));
-  return file === undefined || text === undefined ? [] : [{ file: path(file), text, task }];
+  const named = commandText(command.value, task);
+  const file = named === undefined ? undefined : pathFrom(task, named);
+  const text = file === undefined ? undefined : files.get(file);
+  return file === undefined || text === undefined ? [] : [{ file, text, task }];
 }
 
 function commandText(value: YamlValue, task: DigTask): string | undefined {

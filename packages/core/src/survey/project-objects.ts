@@ -15,7 +15,7 @@ export interface SurveyedObject extends TableWrites {
 export function projectObjects({ workflows }: ProjectSurvey, files: ReadonlyMap<string, string>): SurveyedObject[] {
   return workflows.flatMap((workflow) =>
     workflow.groups.map((group) => {
-      const parts = groupParts(group.task, workflow.folder, files);
+      const parts = groupParts(group.task, files);
       const database = exportedText(group.task, 'td.database');
       return { workflow, group, database, parts, ...tableWrites(group, parts) };
     }),

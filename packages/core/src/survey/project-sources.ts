@@ -72,9 +72,9 @@ function sourceOf(
   files: ReadonlyMap<string, string>,
 ): Omit<SurveyedSource, 'name' | 'source'> {
   const inputs = maps.flatMap((map) => inputOf(map) ?? []);
-  const loads = unique(
-    uses.flatMap(({ group, workflow }) => groupParts(group.task, workflow.folder, files).loadFiles),
-  ).map((path) => (files.get(path) ?? '').replaceAll(/^\s*#.*$/gm, ''));
+  const loads = unique(uses.flatMap(({ group }) => groupParts(group.task, files).loadFiles)).map((path) =>
+    (files.get(path) ?? '').replaceAll(/^\s*#.*$/gm, ''),
+  );
   const types = inputs.flatMap((input) => textOf(input, 'type'));
   return {
     connector: types[0],

@@ -13,10 +13,8 @@ export interface SurveyedWorkflow {
   readonly name: string;
   /** Its path below the project folder. */
   readonly file: string;
-  /** `found`: in the project's own folder; `called`: a `call>` names it; `never`: Digdag does not get to it. */
+  /** `found`: in the project's own folder; `called`: only a `call>` names it; `never`: Digdag does not get to it. */
   readonly reach: 'found' | 'called' | 'never';
-  /** Where its tasks look for files: empty, or a folder with a `/` behind it. */
-  readonly folder: string;
   /** The files of which it is made: its own first, then those that it includes. */
   readonly files: readonly string[];
   /** Why Digdag refuses it. The rest of it is surveyed all the same. */

@@ -1,14 +1,12 @@
 import { isTimezone } from '@cdp-ingestion/digdag';
 import {
   type DigWorkflow,
-  filesCalled,
   includedFiles,
-  readWorkflow,
+  projectWorkflows,
   schedulesOf,
   timezoneOf,
   workflowProblems,
 } from '@cdp-ingestion/digdag/workflow';
-import { projectFileOf } from '@cdp-ingestion/digdag/yaml';
 import { groupsIn } from './groups-in.js';
 import { loadsBeside } from './loads-beside.js';
 import type { ProjectSurvey, SurveyedWorkflow, SurveyProblem } from './project-survey.js';
@@ -20,17 +18,12 @@ import { startsOf } from './starts-of.js';
  * @param files texts by path below the project folder, with `/`
  */
 export function surveyProject(files: ReadonlyMap<string, string>): ProjectSurvey {
-  const file = projectFileOf(files);
-  const read = (path: string): DigWorkflow => readWorkflow(files.get(path) ?? '', path, file);
-  const paths = [...files.keys()].filter((path) => path.endsWith('.dig')).toSorted();
-  const found = paths.filter((path) => !path.includes('/') && !path.startsWith('.')).map(read);
-  const called = filesCalled(found, (path) => (files.has(path) ? read(path) : undefined));
-  const reached = new Set([...found, ...called].flatMap((one) => [...includedFiles(one)]));
-  const never = paths.filter((path) => !reached.has(path)).map(read);
+  const { found, called, never } = projectWorkflows(files);
+  const alone = new Set(found.map(({ file }) => file));
   return {
     workflows: [
       ...found.map((one) => survey(one, 'found')),
-      ...called.map((one) => survey(one, 'called')),
+      ...called.filter(({ file }) => !alone.has(file)).map((one) => survey(one, 'called')),
       ...never.map((one) => survey(one, 'never')),
     ],
   };
@@ -45,8 +38,6 @@ function survey(workflow: DigWorkflow, reach: SurveyedWorkflow['reach']): Survey
     name,
     file,
     reach,
-    // What is called looks for its files beside itself.
-    folder: reach === 'called' ? file.slice(0, file.lastIndexOf('/') + 1) : '',
     files: [...includedFiles(workflow)],
     problems: problemsOf(workflow, schedule),
     schedule,

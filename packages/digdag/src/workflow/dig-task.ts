@@ -29,6 +29,8 @@ export interface DigTask {
   readonly operator: DigOperator | undefined;
   /** The `_export`s of the task and of all above it that are mappings, the nearest first. */
   readonly exports: readonly YamlMap[];
+  /** Where its workflow looks for files: empty, or of a file that was called its folder, with a `/` behind it. */
+  readonly folder: string;
   readonly parent: DigTask | undefined;
   /** Its `+tasks` that are mappings, in the order of the file. */
   readonly children: readonly DigTask[];

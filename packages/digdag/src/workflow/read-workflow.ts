@@ -15,9 +15,13 @@ export interface DigWorkflow {
   readonly problems: readonly YamlProblem[];
 }
 
-/** Reads a workflow from its path below the project folder, `my.dig` or `sub/my.dig`. */
-export function readWorkflow(text: string, file: string, readFile: ReadProjectFile): DigWorkflow {
+/**
+ * Reads a workflow from its path below the project folder, `my.dig` or `sub/my.dig`.
+ *
+ * @param folder where its tasks look for files: of a file that is called its own, with a `/` behind it
+ */
+export function readWorkflow(text: string, file: string, readFile: ReadProjectFile, folder = ''): DigWorkflow {
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.dig$/, '');
   const { value, problems } = readDig(text, file, readFile);
-  return { name, file, value, root: value && taskTree(value, name), problems };
+  return { name, file, value, root: value && taskTree(value, name, folder), problems };
 }

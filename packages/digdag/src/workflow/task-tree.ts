@@ -19,6 +19,7 @@ interface Named {
   readonly fullName: string;
   readonly place: DigTaskPlace;
   readonly keyRange: YamlRange;
+  readonly folder: string;
 }
 
 /** What has been made of a tree so far. */
@@ -32,12 +33,13 @@ interface Growth {
  * deeper than Digdag can go, or comes of more copies through aliases than any workflow has.
  *
  * @param workflow the workflow's name, its file's name without `.dig`
+ * @param folder where its tasks look for files: empty, or with a `/` behind it
  */
-export function taskTree(value: YamlMap, workflow: string): DigTask {
+export function taskTree(value: YamlMap, workflow: string, folder = ''): DigTask {
   const name = `+${workflow}`;
   const keyRange = value.entries[0]?.keyRange ?? value.range;
   const growth = { seen: new Set<YamlValue>(), copies: 0 };
-  return build(value, { name, fullName: name, place: 'workflow', keyRange }, undefined, 0, growth);
+  return build(value, { name, fullName: name, place: 'workflow', keyRange, folder }, undefined, 0, growth);
 }
 
 /** A disabled task as it would be if it were not: with the tasks in it, which Digdag does not look at. Others stay. */
@@ -61,7 +63,7 @@ function collect(task: DigTask, tasks: DigTask[]): void {
 }
 
 function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth: number, growth: Growth): DigTask {
-  const { name, fullName, place: own, keyRange } = named;
+  const { name, fullName, place: own, keyRange, folder } = named;
   const operators = operatorsIn(config);
   const disabled = own !== 'workflow' && readFlag(entryOf(config, '_disable')?.value) === true;
   const kind = disabled ? 'disabled' : operators.length > 0 || entryOf(config, '_type') ? 'operator' : 'group';
@@ -79,6 +81,7 @@ function build(config: YamlMap, named: Named, parent: DigTask | undefined, depth
     operators,
     operator,
     exports,
+    folder,
     parent,
     children,
     sections,
@@ -120,11 +123,11 @@ function mayGrow(value: YamlValue, { entries }: YamlMap, growth: Growth): boolea
 }
 
 function child({ key, keyRange }: YamlEntry, parent: DigTask): Named {
-  return { name: key, fullName: parent.fullName + key, place: 'task', keyRange };
+  return { name: key, fullName: parent.fullName + key, place: 'task', keyRange, folder: parent.folder };
 }
 
 function section({ key, keyRange }: YamlEntry, parent: DigTask, place: keyof typeof SUFFIXES): Named {
-  return { name: key, fullName: parent.fullName + SUFFIXES[place], place, keyRange };
+  return { name: key, fullName: parent.fullName + SUFFIXES[place], place, keyRange, folder: parent.folder };
 }
 
 function asMap(value: YamlValue): YamlMap | undefined {

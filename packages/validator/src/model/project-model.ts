@@ -1,11 +1,4 @@
-import {
-  type DigTask,
-  type DigWorkflow,
-  filesCalled,
-  includedFiles,
-  readWorkflow,
-  tasksOf,
-} from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, projectWorkflows, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import { type ProjectFile, projectFileOf, type YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { Project } from '../project.js';
 import { type LoadFile, readLoads } from './loads/load-file.js';
@@ -38,14 +31,8 @@ export interface ProjectModel extends Required<Project> {
 /** Reads a project once for all rules. */
 export function readModel(project: Project): ProjectModel {
   const others = project.others ?? new Map<string, number>();
-  const paths = [...project.files.keys()].toSorted();
   const file = projectFileOf(project.files, others.keys());
-  const read = (path: string): DigWorkflow => readWorkflow(project.files.get(path) ?? '', path, file);
-  const digs = paths.filter((path) => path.endsWith('.dig'));
-  const workflows = digs.filter((path) => !path.includes('/') && !path.startsWith('.')).map(read);
-  const called = filesCalled(workflows, (path) => (project.files.has(path) ? read(path) : undefined));
-  const reached = new Set([...workflows, ...called].flatMap((workflow) => [...includedFiles(workflow)]));
-  const strays = digs.filter((path) => !reached.has(path)).map(read);
+  const { found: workflows, called, never: strays } = projectWorkflows(project.files, file);
   const tasks = [...workflows, ...called].flatMap(({ root }) => (root ? [...tasksOf(root)] : [])).filter(isEnabled);
   const places = memo((path) => placesIn(project.files.get(path) ?? '', path));
   const range = (path: string, start: number, end: number): YamlRange => places(path)(start, end);
@@ -58,18 +45,9 @@ export function readModel(project: Project): ProjectModel {
     tasks,
     loads: readLoads(project.files, tasks),
     file,
-    sql: readSqlUses([...workflows.map(atRoot), ...called.map(inFolder)], { files: project.files, range }),
+    sql: readSqlUses(tasks, { files: project.files, range }),
     range,
   };
-}
-
-function atRoot(workflow: DigWorkflow): [DigWorkflow, string] {
-  return [workflow, ''];
-}
-
-/** A called workflow looks for its files beside itself. */
-function inFolder(workflow: DigWorkflow): [DigWorkflow, string] {
-  return [workflow, workflow.file.slice(0, workflow.file.lastIndexOf('/') + 1)];
 }
 
 function memo<Value>(make: (path: string) => Value): (path: string) => Value {

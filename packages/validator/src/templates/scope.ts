@@ -11,8 +11,6 @@ export interface Scope {
   readonly scheduled: boolean;
   /** Its workflow surely runs without parameters of a start: by its schedule, or by a `require>` that gives none. */
   readonly bare: boolean;
-  /** The folder, with a `/` behind it, from which its files are read; empty for the project's own. */
-  readonly folder: string;
   /** False where too little is known to miss a name: in a file that `call>` names, or in one that is broken. */
   readonly known: boolean;
 }

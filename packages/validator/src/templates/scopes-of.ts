@@ -25,15 +25,14 @@ function scopesIn(
   if (!root) return [];
   const scheduled = entryOf(root.config, 'schedule') !== undefined;
   const bare = scheduled || required.has(name);
-  const common: Common = { workflow: name, scheduled, bare, folder: '', known: problems.length === 0 };
+  const common: Common = { workflow: name, scheduled, bare, known: problems.length === 0 };
   const scopes: Scope[] = [];
   visit(root, NOTHING_STORED, { common, scopes, known: new Map(), files }, 0);
   return scopes;
 }
 
-function scopesInCalled({ root, name, file }: DigWorkflow): Scope[] {
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  const common: Common = { workflow: name, scheduled: false, bare: false, folder, known: false };
+function scopesInCalled({ root, name }: DigWorkflow): Scope[] {
+  const common: Common = { workflow: name, scheduled: false, bare: false, known: false };
   return [...(root ? tasksOf(root) : [])].map((task) => ({ ...common, stored: NOTHING_STORED, task }));
 }
 
@@ -49,8 +48,8 @@ interface Walk extends StoredTasks {
 
 function visit(task: DigTask, stored: Stored, walk: Walk, depth: number): void {
   if (task.kind === 'disabled' || depth > MAX_DEPTH) return;
-  const { workflow, scheduled, bare, folder, known } = walk.common;
-  walk.scopes.push({ task, stored, workflow, scheduled, bare, folder, known });
+  const { workflow, scheduled, bare, known } = walk.common;
+  walk.scopes.push({ task, stored, workflow, scheduled, bare, known });
   const { children } = task;
   const before = children.length > 0 ? upstreams(task, walk) : [];
   for (const [index, child] of children.entries())

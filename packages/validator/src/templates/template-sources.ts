@@ -1,5 +1,5 @@
 import { oncePer } from '@cdp-ingestion/digdag';
-import { type DigTask, paramOf } from '@cdp-ingestion/digdag/workflow';
+import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';
 import { templateFile } from '../model/tasks/template-file.js';
@@ -46,17 +46,16 @@ function readUses(project: ProjectModel): ScopedSource[] {
   };
   for (const scope of scopesOf(project)) {
     for (const { text, exported } of evaluatedTexts(scope.task)) add(ofScalar(text), scope, exported);
-    const path = fileOf(scope, project);
+    const path = fileOf(scope.task, project);
     if (path !== undefined) add(ofFile(path), scope, false);
   }
   return uses;
 }
 
 /** The file that a task fills in; undefined where its name is known only when it runs. */
-function fileOf(scope: Scope, project: ProjectModel): string | undefined {
-  const file = templateFile(scope, project);
-  if (file === undefined || paramOf(scope.task, '_workdir')) return undefined;
-  return file.kind === 'load-file' && !/\.ya?ml$/.test(file.path) ? undefined : file.path;
+function fileOf(task: DigTask, project: ProjectModel): string | undefined {
+  const file = templateFile(task, project);
+  return file === undefined || (file.kind === 'load-file' && !/\.ya?ml$/.test(file.path)) ? undefined : file.path;
 }
 
 /** Keys that Digdag reads before, or that are tasks of their own. */

@@ -1,4 +1,4 @@
-import type { DigTask } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, taskFile } from '@cdp-ingestion/digdag/workflow';
 import { readYaml, type YamlMap, type YamlProblem, type YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import { maskTemplates } from '../texts/mask-templates.js';
 import { unquoted } from '../texts/unquoted.js';
@@ -27,10 +27,8 @@ export function readLoads(files: ReadonlyMap<string, string>, tasks: readonly Di
 
 /** The file that a `td_load>` names; undefined where it is a template, or the name of a saved session. */
 export function loadPath(task: DigTask): string | undefined {
-  const operator = task.operator;
-  if (operator?.name !== 'td_load' || operator.value.kind !== 'scalar') return undefined;
-  const path = String(operator.value.value);
-  return /\.ya?ml$/.test(path) && !path.includes('${') ? path.replace(/^\.\//, '') : undefined;
+  const path = task.operator?.name === 'td_load' ? taskFile(task) : undefined;
+  return path !== undefined && /\.ya?ml$/.test(path) ? path : undefined;
 }
 
 function readLoad(path: string, text: string, tasks: DigTask[]): LoadFile {

@@ -1,7 +1,6 @@
-import { entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import { queryText } from './query-text.js';
 import { scalarText } from '../texts/scalar-text.js';
-import type { PlacedTask } from '../tasks/tasks-in.js';
 
 /** Operators that show something, or may: what they run is not looked at. */
 const TELLERS = new Set([
@@ -12,17 +11,14 @@ const TELLERS = new Set([
 const LOG = /log|audit|history|monitor|status|watermark|notif|alert/i;
 
 /** Tells whether a task logs or notifies, or may: a `td>` does when its file or the table that it writes is named as a log. */
-export function logsSomething(
-  { task, folder }: Omit<PlacedTask, 'workflow'>,
-  files: ReadonlyMap<string, string>,
-): boolean {
+export function logsSomething(task: DigTask, files: ReadonlyMap<string, string>): boolean {
   const operator = task.operator;
   if (task.kind !== 'operator') return false;
   if (!operator || TELLERS.has(operator.name)) return true;
   if (operator.name !== 'td') return false;
   const target = entryOf(task.config, 'insert_into')?.value;
   const names = [operator.value, target].map((value) => (value && scalarText(value)) ?? '');
-  const text = queryText(task, folder, files);
+  const text = queryText(task, files);
   if (text === undefined || names.some((name) => LOG.test(name))) return true;
   return [...text.matchAll(/\bINTO\s+(\S+)/gi)].some(([, table = '']) => LOG.test(table));
 }

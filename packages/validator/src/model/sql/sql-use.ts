@@ -1,6 +1,5 @@
-import { type DigTask, type DigWorkflow, entryOf, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, entryOf, paramOf, taskFile } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
-import { posix } from 'node:path';
 import { tdOperators } from '../../operators/td-operators.js';
 import { inlineSql } from './inline-sql.js';
 import { type ParsedSql, parsedSql } from './parsed-sql.js';
@@ -27,22 +26,21 @@ export interface SqlPlaces {
 const OPERATORS = new Set(tdOperators.filter(({ command }) => command.kind === 'sql-file').map(({ name }) => name));
 
 /** The SQL of all tasks, each file and each place once. What Hive runs, or an engine that is not known, is left out. */
-export function readSqlUses(workflows: readonly (readonly [DigWorkflow, string])[], places: SqlPlaces): SqlUse[] {
+export function readSqlUses(tasks: readonly DigTask[], places: SqlPlaces): SqlUse[] {
   const uses = new Map<string, { use: SqlUse; tasks: DigTask[] }>();
-  for (const [{ root }, folder] of workflows)
-    for (const task of root ? tasksOf(root) : []) {
-      if (task.kind === 'disabled' || !runsTrino(task)) continue;
-      const found = inFile(task, folder, places) ?? inTask(task, places);
-      if (!found) continue;
-      const known = uses.get(found.key);
-      if (known) known.tasks.push(task);
-      else {
-        const named: [DigTask, ...DigTask[]] = [task];
-        let read: ParsedSql | undefined;
-        const parsed = (): ParsedSql => (read ??= parsedSql(found.text));
-        uses.set(found.key, { use: { ...found, tasks: named, parsed }, tasks: named });
-      }
+  for (const task of tasks) {
+    if (!runsTrino(task)) continue;
+    const found = inFile(task, places) ?? inTask(task, places);
+    if (!found) continue;
+    const known = uses.get(found.key);
+    if (known) known.tasks.push(task);
+    else {
+      const named: [DigTask, ...DigTask[]] = [task];
+      let read: ParsedSql | undefined;
+      const parsed = (): ParsedSql => (read ??= parsedSql(found.text));
+      uses.set(found.key, { use: { ...found, tasks: named, parsed }, tasks: named });
     }
+  }
   return [...uses.values()].map(({ use }) => use);
 }
 
@@ -56,12 +54,12 @@ interface Found extends Pick<SqlUse, 'text' | 'path' | 'range'> {
   readonly key: string;
 }
 
-function inFile(task: DigTask, folder: string, { files, range }: SqlPlaces): Found | undefined {
-  const command = task.operator?.value;
-  if (command?.kind !== 'scalar' || typeof command.value !== 'string') return undefined;
-  const path = posix.normalize(folder + command.value);
-  const text = files.get(path);
-  return text === undefined ? undefined : { key: path, text, path, range: (start, end) => range(path, start, end) };
+function inFile(task: DigTask, { files, range }: SqlPlaces): Found | undefined {
+  const path = taskFile(task);
+  const text = path === undefined ? undefined : files.get(path);
+  return path === undefined || text === undefined
+    ? undefined
+    : { key: path, text, path, range: (start, end) => range(path, start, end) };
 }
 
 function inTask(task: DigTask, { files, range }: SqlPlaces): Found | undefined {

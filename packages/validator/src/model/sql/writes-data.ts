@@ -23,9 +23,9 @@ const QUERIES = new Set(['td', 'pg', 'redshift', 'snowflake', 'databricks', 'bq'
 const TARGETS = ['insert_into', 'create_table', 'result_url', 'result_connection', 'destination_table'] as const;
 
 /** Tells whether a task loads data, or changes some. */
-export function writesData(task: DigTask, folder: string, files: ReadonlyMap<string, string>): boolean {
+export function writesData(task: DigTask, files: ReadonlyMap<string, string>): boolean {
   const name = task.operator?.name ?? '';
   if (WRITERS.has(name)) return true;
   if (!QUERIES.has(name)) return false;
-  return TARGETS.some((key) => entryOf(task.config, key)) || sqlWrites(queryText(task, folder, files) ?? '');
+  return TARGETS.some((key) => entryOf(task.config, key)) || sqlWrites(queryText(task, files) ?? '');
 }

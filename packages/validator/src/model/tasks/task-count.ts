@@ -1,8 +1,8 @@
-import { type DigOperator, type DigTask, type DigWorkflow, calledPath, entryOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigOperator, type DigTask, type DigWorkflow, calledFile, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 
 /** Tells how many tasks a task makes in an attempt, itself included. */
-export type CountTasks = (task: DigTask, folder: string) => number;
+export type CountTasks = (task: DigTask) => number;
 
 /**
  * Counts the tasks that an attempt makes for certain: a loop counts where its rounds are written out, a branch that may
@@ -14,30 +14,30 @@ export type CountTasks = (task: DigTask, folder: string) => number;
 export function taskCounter(called: (path: string) => DigWorkflow | undefined): CountTasks {
   const known = new Map<DigTask, number>();
   const open = new Set<DigTask>();
-  const count: CountTasks = (task, folder) => {
+  const count: CountTasks = (task) => {
     const counted = known.get(task);
     if (counted !== undefined) return counted;
     if (open.has(task)) return 0;
     open.add(task);
-    const below = task.children.reduce((sum, child) => sum + count(child, folder), 0);
-    const made = 1 + below + checked(task, folder) + generated(task, folder);
+    const below = task.children.reduce((sum, child) => sum + count(child), 0);
+    const made = 1 + below + checked(task) + generated(task);
     open.delete(task);
     known.set(task, made);
     return made;
   };
   const sectionOf = (task: DigTask, place: string): DigTask | undefined =>
     task.sections.find((section) => section.place === place);
-  const checked = (task: DigTask, folder: string): number => {
+  const checked = (task: DigTask): number => {
     const check = task.kind === 'operator' ? sectionOf(task, '_check') : undefined;
-    return check ? count(check, folder) : 0;
+    return check ? count(check) : 0;
   };
-  const generated = (task: DigTask, folder: string): number => {
-    const path = calledPath(task, folder);
+  const generated = (task: DigTask): number => {
+    const path = calledFile(task);
     const workflow = path === undefined ? undefined : called(path);
-    if (path !== undefined && workflow?.root) return count(workflow.root, path.slice(0, path.lastIndexOf('/') + 1));
+    if (workflow?.root) return count(workflow.root);
     const round = sectionOf(task, '_do');
     const rounds = round ? loopRounds(task) : undefined;
-    return round && rounds !== undefined ? rounds * count(round, folder) + 1 : 0;
+    return round && rounds !== undefined ? rounds * count(round) + 1 : 0;
   };
   return count;
 }

@@ -1,4 +1,4 @@
-import { type DigTask, calledPath, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, calledFile, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../project-model.js';
 import { isTemplate, scalarText } from '../texts/scalar-text.js';
@@ -18,10 +18,10 @@ export interface WorkflowCall {
 /** All `require>` and `call>` of a project whose name is known before they run, in the order of the files. */
 export function workflowCalls(project: ProjectModel): WorkflowCall[] {
   const calls: WorkflowCall[] = [];
-  for (const { task, workflow, folder } of tasksIn(project)) {
+  for (const { task, workflow } of tasksIn(project)) {
     const operator = task.operator;
     const required = requiredName(task);
-    const path = required === undefined ? calledPath(task, folder) : `${required}.dig`;
+    const path = required === undefined ? calledFile(task) : `${required}.dig`;
     if (operator === undefined || path === undefined) continue;
     const kind = required === undefined ? 'call' : 'require';
     calls.push({ task, from: workflow.file, to: path, kind, at: operator.value.range });

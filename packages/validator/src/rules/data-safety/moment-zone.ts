@@ -46,7 +46,7 @@ function* expressionsIn(project: ProjectModel): Generator<PlacedTemplate & { zon
     const isBelow = (key: string): boolean => key.startsWith('+') || task.sections.some(({ place }) => place === key);
     for (const { scalar } of scalarsIn(task.config, isBelow))
       for (const template of isTemplate(scalar) ? templatesAt(project, scalar) : []) yield { ...template, zone };
-    const file = templateFile(placed, project);
+    const file = templateFile(task, project);
     for (const template of file ? placedTemplates(project, file.path) : []) yield { ...template, zone };
   }
 }

@@ -68,7 +68,7 @@ function* flows(project: ProjectModel): Generator<Flow> {
 const QUERY = /\bselect\b[^]*\bfrom\b/i;
 
 function sqlFile(placed: PlacedTask, project: ProjectModel): string | undefined {
-  const file = templateFile(placed, project);
+  const file = templateFile(placed.task, project);
   return file?.kind === 'sql-file' ? file.path : undefined;
 }
 

@@ -17,15 +17,14 @@ export const tooManyTasks = defineRule({
     const files = new Map(called.map((workflow) => [workflow.file, workflow]));
     const count = taskCounter((path) => files.get(path));
     for (const { root } of workflows) {
-      const task = root && count(root, '') - 1 > LIMIT ? largest(root, count) : undefined;
-      if (task)
-        report(task.operator?.value.range ?? task.keyRange, 'tooMany', { task: task.name, count: count(task, '') });
+      const task = root && count(root) - 1 > LIMIT ? largest(root, count) : undefined;
+      if (task) report(task.operator?.value.range ?? task.keyRange, 'tooMany', { task: task.name, count: count(task) });
     }
   },
 });
 
 /** The innermost task that is over the limit by itself. */
 function largest(task: DigTask, count: CountTasks): DigTask {
-  const below = [...task.children, ...task.sections].find((one) => one.place !== '_error' && count(one, '') > LIMIT);
+  const below = [...task.children, ...task.sections].find((one) => one.place !== '_error' && count(one) > LIMIT);
   return below ? largest(below, count) : task;
 }

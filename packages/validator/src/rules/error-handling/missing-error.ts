@@ -21,9 +21,9 @@ export const missingError = defineRule({
     const handled = handledElsewhere(project);
     const reported = new Set<DigTask>();
     const fixes = new Map<string, Fix | undefined>();
-    for (const { task, workflow, folder } of tasksIn(project)) {
+    for (const { task, workflow } of tasksIn(project)) {
       if (workflow.problems.length > 0) continue; // the part that cannot be read may hold the _error
-      if (!writesData(task, folder, project.files) || hasError(task) || handled(workflow)) continue;
+      if (!writesData(task, project.files) || hasError(task) || handled(workflow)) continue;
       const outermost = outermostWithout(task);
       if (reported.has(outermost)) continue;
       reported.add(outermost);

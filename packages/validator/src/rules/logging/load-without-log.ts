@@ -32,17 +32,17 @@ export const loadWithoutLog = defineRule({
 function loggedTasks(project: ProjectModel): (placed: PlacedTask, seen: Set<DigTask>) => boolean {
   const callers = callersOf(project);
   const logging = new Map<DigTask, boolean>();
-  const logs = (task: DigTask, folder: string): boolean => {
+  const logs = (task: DigTask): boolean => {
     const before = logging.get(task);
     if (before !== undefined) return before;
-    const result = [...runningTasks(task)].some((one) => logsSomething({ task: one, folder }, project.files));
+    const result = [...runningTasks(task)].some((one) => logsSomething(one, project.files));
     logging.set(task, result);
     return result;
   };
-  const isLogged = ({ task, workflow, folder }: PlacedTask, seen: Set<DigTask>): boolean => {
+  const isLogged = ({ task, workflow }: PlacedTask, seen: Set<DigTask>): boolean => {
     if (seen.has(task)) return false;
     seen.add(task);
-    if (runAfter(task).some((one) => logs(one, folder))) return true;
+    if (runAfter(task).some(logs)) return true;
     return callers(workflow).some((caller) => isLogged(caller, seen));
   };
   return isLogged;

@@ -1,5 +1,5 @@
+import { taskFile } from '@cdp-ingestion/digdag/workflow';
 import { posix } from 'node:path';
-import { commandPath } from '../../model/tasks/command-path.js';
 import { guessOf } from '../../model/texts/guess-of.js';
 import { missingModule } from '../../model/files/missing-module.js';
 import type { ProjectModel } from '../../model/project-model.js';
@@ -24,7 +24,7 @@ export const missingFile = defineRule({
   check(project, report) {
     let near: ReturnType<typeof nearFile> | undefined;
     const moduleOf = missingModule(project);
-    for (const { task, folder } of tasksIn(project)) {
+    for (const { task } of tasksIn(project)) {
       const operator = task.operator;
       if (!operator || task.operators.length > 1) continue;
       const at = operator.value.range;
@@ -33,7 +33,7 @@ export const missingFile = defineRule({
         if (missing) report(at, 'module', { ...missing });
         continue;
       }
-      const path = namedFile(operator.name, commandPath(task, folder));
+      const path = namedFile(operator.name, taskFile(task));
       if (path === undefined || project.files.has(path) || project.others.has(path)) continue;
       const guess = (near ??= nearFile(project))(path);
       report(at, guess === undefined ? 'missing' : 'near', { path, near: guess ?? '' });

@@ -40,11 +40,11 @@ export const missingParameter = defineRule<Message>({
   check(project, report) {
     const given = givenElsewhere(project);
     const fixes = parameterFixes(project.files);
-    for (const { task, workflow, folder } of tasksIn(project)) {
+    for (const { task, workflow } of tasksIn(project)) {
       const operator = task.operator;
       const spec = findOperator(operator?.name ?? '');
       if (!operator || !spec || task.operators.length > 1) continue;
-      const checked = { task, workflow, folder, spec, at: operator.keyRange, fixes };
+      const checked = { task, workflow, spec, at: operator.keyRange, fixes };
       checkCommand(checked, given, report);
       checkParameters(checked, given, report);
       checkBranches(checked, report);

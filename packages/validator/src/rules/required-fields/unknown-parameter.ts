@@ -1,5 +1,5 @@
+import { taskFile } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
-import { commandPath } from '../../model/tasks/command-path.js';
 import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/texts/guess-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
@@ -54,12 +54,12 @@ function unknownEntries({ task }: PlacedTask, { parameters, defaults }: Operator
 
 /** What the templates of a task and of its file name; undefined where the file is not known. */
 function wordsOf({ files }: ProjectModel, placed: PlacedTask, spec: OperatorSpec): Set<string> | undefined {
-  const { task, folder } = placed;
+  const { task } = placed;
   const texts = task.config.entries.flatMap(({ value }) =>
     Array.from(textScalars(value), (text) => String(text.value)),
   );
   if (/-file$/.test(spec.command.kind) && task.operators[0]?.value.kind === 'scalar') {
-    const path = commandPath(task, folder);
+    const path = taskFile(task);
     const text = path === undefined ? undefined : files.get(path);
     if (text === undefined && !isGivenElse(placed, spec)) return undefined;
     texts.push(text ?? '');

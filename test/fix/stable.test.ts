@@ -15,14 +15,12 @@ const goldens = readdirSync(golden, { withFileTypes: true }).flatMap((one) => (o
 const mending = [
   'connector-parameter',
   'group-keys',
-  'load-sections',
   'missing-error',
   'missing-parameter',
   'parallel-format',
   'require-as-order',
   'self-reference',
   'two-operators',
-  'unknown-operator',
   'workflow-not-found',
 ];
 

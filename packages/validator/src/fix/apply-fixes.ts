@@ -1,7 +1,8 @@
 import type { Finding, Fix, Blank } from '../finding.js';
 import type { Project } from '../project.js';
 import { validate, type ValidateOptions } from '../validate.js';
-import { editText } from '@cdp-ingestion/digdag/edit';
+import { carryOut } from './carry-out.js';
+import { soundFixes } from './sound-fixes.js';
 
 /** What became of a project. */
 export interface Fixed {
@@ -17,8 +18,9 @@ export interface Fixed {
 const MOST_ROUNDS = 20;
 
 /**
- * Mends what the findings know how to. Of two fixes that touch one place the first is carried out; then the project is
- * looked at again, until nothing is left to mend. The same call on the result changes nothing.
+ * Mends what the findings know how to. Of two fixes that touch one place the first is carried out, and none that writes
+ * a new error; then the project is looked at again, until nothing is left to mend. The same call on the result changes
+ * nothing.
  *
  * @param findings of {@link validate} with the same options, those that are meant
  * @param isMeant tells which of the findings that a fix uncovers are mended too
@@ -33,10 +35,10 @@ export function applyFixes(
   const applied: Finding[] = [];
   let open = findings;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const mended = chooseFixes(files, open);
+    const mended = soundFixes(files, chooseFixes(files, open), (some) => validate({ ...project, files: some }));
     if (mended.length === 0) break;
     applied.push(...mended);
-    files = carryOut(files, new Set(mended.flatMap(({ fix }) => fix ?? [])));
+    files = carryOut(files, mended);
     open = validate({ ...project, files }, options).filter(isMeant);
   }
   const changed = [...files].filter(([path, text]) => project.files.get(path) !== text);
@@ -52,17 +54,6 @@ function chooseFixes(files: ReadonlyMap<string, string>, findings: readonly Find
     chosen.add(fix);
     return true;
   });
-}
-
-function carryOut(files: ReadonlyMap<string, string>, fixes: ReadonlySet<Fix>): Map<string, string> {
-  const changed = new Map(files);
-  const edits = [...fixes].flatMap((fix) => fix.edits);
-  for (const path of new Set(edits.map(({ file }) => file))) {
-    const ofFile = edits.filter(({ file }) => file === path);
-    changed.set(path, editText(files.get(path) ?? '', ofFile));
-  }
-  for (const { newFiles = {} } of fixes) for (const [path, text] of Object.entries(newFiles)) changed.set(path, text);
-  return changed;
 }
 
 function areApart(one: Fix, other: Fix): boolean {

@@ -5,6 +5,9 @@ import { findOperator } from '../operators/operators.js';
 import { renameKey } from './rename-key.js';
 import { rewrite } from './rewrite.js';
 
+/** Keys that take nothing but a mapping. */
+const MAPPINGS: ReadonlySet<string> = new Set(['_check', '_error', '_export', '_secrets', 'schedule', 'sla']);
+
 /**
  * Mends a key that a group or a workflow does not have: the key that was surely meant, else a `+` where its value is a
  * task, or a `>` behind an operator.
@@ -14,7 +17,8 @@ export function mendKey(placed: PlacedKey | undefined, near: string | undefined)
   const { task, entry } = placed;
   const { key, value, keyRange } = entry;
   const isFree = (name: string): boolean => task.config.entries.every((other) => other.key !== name);
-  const renamed = near === undefined ? undefined : renameKey(task.config, key, near);
+  const isMeant = near !== undefined && (value.kind === 'map' || !MAPPINGS.has(near));
+  const renamed = isMeant ? renameKey(task.config, key, near) : undefined;
   if (renamed) return renamed;
   if (isTask(value) && /^[\w-]+$/.test(key) && !key.startsWith('_') && isFree(`+${key}`))
     return rewrite(keyRange, `+${key}`);

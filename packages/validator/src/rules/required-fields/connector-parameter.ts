@@ -2,7 +2,7 @@ import type { ConnectorParameter } from '@cdp-ingestion/core';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { Fix } from '../../finding.js';
 import { addOneParameter } from '../../fix/add-parameter.js';
-import { rewrite } from '../../fix/rewrite.js';
+import { renameKey } from '../../fix/rename-key.js';
 import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connectors/connector-maps.js';
 import { connectorProblem } from '../../model/connectors/connector-problem.js';
 import { isNeeded } from '../../model/connectors/is-needed.js';
@@ -66,8 +66,7 @@ function checkMissing(
   if (connectorEntry(one, name) || !isNeeded(one, parameter)) return;
   const values = { type: one.connector.type, name, key: key ?? '' };
   const entry = entryOf(one.map, key ?? name);
-  if (key !== undefined)
-    report(entry?.keyRange ?? one.at, 'misspelled', values, entry && rewrite(entry.keyRange, name));
+  if (key !== undefined) report(entry?.keyRange ?? one.at, 'misspelled', values, renameKey(one.map, key, name));
   else if ((mark === 'doc' || mark === 'prod') && !(secret && mayHaveCredential(one)))
     report(entry?.keyRange ?? one.at, 'missing', values, entry ? undefined : add([parameter]));
 }

@@ -1,7 +1,6 @@
 import type { ConnectorParameter } from '@cdp-ingestion/core';
 import { conditionHolds } from '../../model/connectors/condition-holds.js';
 import { connectorEntry, type ConnectorMap, connectorMaps } from '../../model/connectors/connector-maps.js';
-import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/texts/guess-of.js';
 import { misspelled } from '../../model/connectors/misspelled.js';
 import { scalarText } from '../../model/texts/scalar-text.js';
@@ -35,8 +34,7 @@ export const connectorUnknownParameter = defineRule<Message>({
         if (isType || names.includes(name) || taken.has(name) || UNDOCUMENTED.test(name)) continue;
         const guess = guessOf(name, names);
         const values = { type: connector.type, name, docs: connector.docs };
-        const fix = guess === undefined ? undefined : renameKey(map, name, guess);
-        report(keyRange, guess === undefined ? 'unknown' : 'guess', { ...values, guess: guess ?? '' }, fix);
+        report(keyRange, guess === undefined ? 'unknown' : 'guess', { ...values, guess: guess ?? '' });
       }
       for (const parameter of parameters) checkKnown(one, parameter, report);
     }

@@ -1,6 +1,7 @@
 import { nearest } from '@cdp-ingestion/core/column-sql';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap } from '@cdp-ingestion/digdag/yaml';
+import type { Fix } from '../../finding.js';
 import { isWishedFilter } from '../../fix/load/load-wish.js';
 import { migrateLoad } from '../../fix/load/migrate-load.js';
 import { renameKey } from '../../fix/rename-key.js';
@@ -45,15 +46,15 @@ export const loadSections = defineRule({
       const isOurs = ({ message }: Broken): boolean => message !== 'typo' && message !== 'unknown';
       const fix = broken.some(isOurs) ? migrateLoad(project, load) : undefined;
       for (const one of broken)
-        report(
-          one.entry.keyRange,
-          one.message,
-          one.values,
-          isOurs(one) ? fix : renameKey(value, one.entry.key, one.values?.guess ?? ''),
-        );
+        report(one.entry.keyRange, one.message, one.values, isOurs(one) ? fix : mendInput(value, one));
     }
   },
 });
+
+/** Without its `in` nothing is loaded today. Any other section that TD drops would change what is. */
+function mendInput(load: YamlMap, { entry: { key, value }, values }: Broken): Fix | undefined {
+  return values?.guess === 'in' && value.kind === 'map' ? renameKey(load, key, 'in') : undefined;
+}
 
 /** What only lies in `load/` may be something else. */
 function isLoad({ tasks }: LoadFile, value: YamlMap): boolean {

@@ -1,5 +1,4 @@
 import { entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
-import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/texts/guess-of.js';
 import { operators } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
@@ -24,8 +23,7 @@ export const unknownOperator = defineRule({
       if (paramOf(task, 'plugin')) continue;
       const { name, keyRange } = operator;
       const guess = guessOf(name, names);
-      if (guess !== undefined)
-        report(keyRange, 'guess', { name, guess }, renameKey(task.config, `${name}>`, `${guess}>`));
+      if (guess !== undefined) report(keyRange, 'guess', { name, guess });
       else if (!OPEN_FAMILIES.test(name)) report(keyRange, 'unknown', { name });
     }
   },

@@ -1,6 +1,5 @@
 import { taskFile } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry } from '@cdp-ingestion/digdag/yaml';
-import { renameKey } from '../../fix/rename-key.js';
 import { guessOf } from '../../model/texts/guess-of.js';
 import type { ProjectModel } from '../../model/project-model.js';
 import { type PlacedTask, tasksIn } from '../../model/tasks/tasks-in.js';
@@ -33,13 +32,7 @@ export const unknownParameter = defineRule({
       for (const { key: name, keyRange } of unknown) {
         if (words === undefined || words.has(name)) continue;
         const guess = guessOf(name, names);
-        const fix = guess === undefined ? undefined : renameKey(placed.task.config, name, guess);
-        report(
-          keyRange,
-          guess === undefined ? 'unread' : 'guess',
-          { operator: spec.name, name, guess: guess ?? '' },
-          fix,
-        );
+        report(keyRange, guess === undefined ? 'unread' : 'guess', { operator: spec.name, name, guess: guess ?? '' });
       }
     }
   },

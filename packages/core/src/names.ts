@@ -57,7 +57,7 @@ export function sqlName(name: string): string {
   return `"${name}"`;
 }
 
-/** A text as an SQL literal. A semicolon is refused: TD cuts a file into statements before it reads literals. */
+/** A text as an SQL literal. A semicolon is refused: TD may cut a file into statements before it reads literals. */
 export function sqlText(text: string): string {
   if (/[;\n\r]|\$\{/.test(text)) throw new Error(`Not a text that SQL may hold: ${JSON.stringify(text)}`);
   return `'${text.replaceAll("'", "''")}'`;

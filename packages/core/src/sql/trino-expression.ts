@@ -21,9 +21,9 @@ const aggregates =
     ' ',
   );
 
-/** Texts that no SQL of a project may hold: TD cuts a file at `;` before it reads literals, and Digdag fills in `${}`. */
+/** Texts that no SQL of a project may hold: TD may cut a file at `;` before it reads literals, and Digdag fills in `${}`. */
 const neverInSql: [RegExp, string][] = [
-  [/;/, 'must not hold ";", where TD cuts a file into statements'],
+  [/;/, 'must not hold ";", where TD may cut a file into statements'],
   [/\$\{/, 'must not hold "${", which Digdag would fill in'],
   [/[\u0000-\u001f\u007f\u2028\u2029]/, 'must be one line'],
   [/[\uD800-\uDFFF]/u, 'holds half a character'],

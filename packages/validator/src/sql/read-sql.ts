@@ -4,7 +4,7 @@ import type { SqlFile, SqlStatement } from './sql-file.js';
 import { sqlOutline } from './sql-outline.js';
 import { sqlTokens, type SqlToken } from './sql-tokens.js';
 
-/** Cuts a file into statements at every `;`, wherever it stands: Treasure Data does that before it reads SQL. */
+/** Cuts a file into statements at every `;`, wherever it stands: Treasure Data may do that before it reads SQL. */
 export function readSql(text: string): SqlFile {
   const masked = maskInSql(text);
   const outline = sqlOutline(masked.text);

@@ -23,7 +23,7 @@ export interface SqlStatement {
   readonly isRest: boolean;
 }
 
-/** A `;` in a literal, a quoted name or a comment, which cuts the statement all the same. */
+/** A `;` in a literal, a quoted name or a comment, which may cut the statement all the same. */
 export interface SqlCut {
   readonly offset: number;
   readonly inside: 'literal' | 'name' | 'comment';

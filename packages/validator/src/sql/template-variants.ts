@@ -13,7 +13,7 @@ export interface StatementVariant {
 }
 
 /** What a template that is a token of its own may stand for. */
-type Stand = 'name' | 'number' | 'nothing';
+type Stand = 'name' | 'number' | 'nothing' | 'column' | 'join';
 
 interface Attempt {
   readonly stands: ReadonlyMap<number, Stand>;
@@ -23,27 +23,21 @@ interface Attempt {
   readonly reached: number;
 }
 
-const OTHER_STANDS: readonly Stand[] = ['number', 'nothing', 'name'];
+const USUAL_STANDS: readonly Stand[] = ['number', 'nothing', 'name'];
+/** With those of a table that is created, and of relations; tried where the others fail. */
+const ALL_STANDS: readonly Stand[] = ['column', 'join', ...USUAL_STANDS];
 const MOST_ATTEMPTS = 60;
 const TEMPLATES_BACK = 3;
 
 /**
  * Reads a statement with names in place of its templates; where that does not go on, a template shortly before that place
- * becomes a number, or nothing, if the statement can then be read further.
+ * becomes a number, nothing, a column with its type, or a JOIN, if the statement can then be read further.
  */
 export function bestVariant(file: SqlFile, statement: SqlStatement): StatementVariant {
   const templates = wholeTemplates(file, statement);
-  let best = attempt(statement, new Map());
-  let left = MOST_ATTEMPTS;
-  while (!best.verdict.accepted && left > 0) {
-    const better = nextAttempts(best, templates)
-      .slice(0, left)
-      .map((stands) => attempt(statement, stands))
-      .find(({ verdict, reached }) => verdict.accepted || reached > best.reached);
-    if (better === undefined) break;
-    left -= TEMPLATES_BACK;
-    best = better;
-  }
+  const usual = furthestAttempt(statement, templates, USUAL_STANDS);
+  const any = usual.verdict.accepted ? usual : furthestAttempt(statement, templates, ALL_STANDS);
+  const best = any.verdict.accepted ? any : usual;
   const origins = new Map(statement.tokens.map((token, index) => [token.start, index]));
   return {
     text: variantText(file, statement, best.stands),
@@ -54,6 +48,21 @@ export function bestVariant(file: SqlFile, statement: SqlStatement): StatementVa
       return templates.has(origin) || templates.has(origin - 1);
     },
   };
+}
+
+/** Changes what one template stands for as long as the statement can then be read further. */
+function furthestAttempt(statement: SqlStatement, templates: ReadonlySet<number>, stands: readonly Stand[]): Attempt {
+  let best = attempt(statement, new Map());
+  for (let left = MOST_ATTEMPTS; !best.verdict.accepted && left > 0; left -= TEMPLATES_BACK) {
+    const { reached } = best;
+    const better = nextAttempts(best, templates, stands)
+      .slice(0, left)
+      .map((chosen) => attempt(statement, chosen))
+      .find((next) => next.verdict.accepted || next.reached > reached);
+    if (better === undefined) break;
+    best = better;
+  }
+  return best;
 }
 
 /** The indexes of tokens that are nothing but templates. */
@@ -67,11 +76,11 @@ function wholeTemplates({ masked: { templates } }: SqlFile, { tokens }: SqlState
   return found;
 }
 
-function nextAttempts(best: Attempt, templates: ReadonlySet<number>): Map<number, Stand>[] {
+function nextAttempts(best: Attempt, templates: ReadonlySet<number>, others: readonly Stand[]): Map<number, Stand>[] {
   const near = [...templates].filter((index) => index <= best.reached).slice(-TEMPLATES_BACK);
   return near.reverse().flatMap((index) => {
     const now = best.stands.get(index) ?? 'name';
-    return OTHER_STANDS.filter((stand) => stand !== now).map((stand) => new Map(best.stands).set(index, stand));
+    return others.filter((stand) => stand !== now).map((stand) => new Map(best.stands).set(index, stand));
   });
 }
 
@@ -80,12 +89,27 @@ function attempt(statement: SqlStatement, stands: ReadonlyMap<number, Stand>): A
   const origins: number[] = [];
   statement.tokens.forEach((token, index) => {
     const stand = stands.get(index) ?? 'name';
-    if (stand === 'nothing') return;
-    tokens.push(stand === 'number' ? { ...token, kind: 'integer', text: '' } : token);
-    origins.push(index);
+    for (const standing of tokensOf(token, stand)) {
+      tokens.push(standing);
+      origins.push(index);
+    }
   });
   const verdict = readBySubset(tokens);
   return { stands, tokens, verdict, reached: origins[verdict.furthest] ?? statement.tokens.length };
+}
+
+function tokensOf(token: SqlToken, stand: Stand): SqlToken[] {
+  if (stand === 'nothing') return [];
+  if (stand === 'number') return [{ ...token, kind: 'integer', text: '' }];
+  if (stand === 'join') return [{ ...token, kind: 'word', text: 'JOIN' }];
+  return stand === 'column' ? [token, token] : [token];
+}
+
+/** The shortest template, `${j}`, is as long as a `JOIN`. */
+function lettersOf(stand: Stand, length: number): string {
+  if (stand === 'join') return 'JOIN'.padEnd(length);
+  if (stand === 'column') return 'x x'.padEnd(length);
+  return { name: 'x', number: '1', nothing: ' ' }[stand].repeat(length);
 }
 
 function variantText({ masked }: SqlFile, statement: SqlStatement, stands: ReadonlyMap<number, Stand>): string {
@@ -93,8 +117,7 @@ function variantText({ masked }: SqlFile, statement: SqlStatement, stands: Reado
   let at = statement.start;
   for (const [index, stand] of [...stands].sort(([a], [b]) => a - b)) {
     const token = statement.tokens[index] as SqlToken;
-    const letters = { name: 'x', number: '1', nothing: ' ' }[stand];
-    pieces.push(masked.text.slice(at, token.start), letters.repeat(token.end - token.start));
+    pieces.push(masked.text.slice(at, token.start), lettersOf(stand, token.end - token.start));
     at = token.end;
   }
   return pieces.join('') + masked.text.slice(at, statement.end);

@@ -18,4 +18,9 @@ SELECT 1${zeros} FROM t;
 SELECT a FROM t ${alias} JOIN u ${join_condition};
 SELECT /* ${comment} */ a -- ${JSON.stringify({a: {b: 1}})}
 FROM t WHERE b = '${secret:k}' AND c = ${secret:k} AND d = ${};
+CREATE TABLE ${t} (${cols});
+CREATE TABLE t (${cols}, time bigint) WITH (a = 1);
+CREATE TABLE IF NOT EXISTS ${db}.${t} (time bigint, ${columns.map(function (c) { return c.name + ' ' + c.type; }).join(', ')}, ${more} NOT NULL);
+SELECT a FROM t ${join} b ON a.id = b.id;
+SELECT a FROM ${t} x ${j} ${u} y USING (id) ${kind} JOIN v ON ${condition} ${k} w ON w.id = x.id ${where};
 DELETE FROM t WHERE ${keys.map(function (k) { return 't.' + k + " = '" + row[k] + "'"; }).join(' AND ')}

@@ -1,6 +1,7 @@
-import { type DigTask, type DigWorkflow, entryOf, paramOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, type DigWorkflow, entryOf, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';
+import { startsOf } from '../model/tasks/starts-of.js';
 import { joinStored } from './join-stored.js';
 import type { Scope } from './scope.js';
 import { NOTHING_STORED, type Stored } from './stored.js';
@@ -12,19 +13,18 @@ const MAX_DEPTH = 200;
 type Common = Omit<Scope, 'task' | 'stored'>;
 
 /** The scope of every task that runs. */
-export function scopesOf({ workflows, called, tasks, files }: ProjectModel): Scope[] {
-  const bare = requiredBare(tasks);
-  return [...workflows.flatMap((workflow) => scopesIn(workflow, bare, files)), ...called.flatMap(scopesInCalled)];
+export function scopesOf(project: ProjectModel): Scope[] {
+  const { workflows, called, files } = project;
+  const { isBare } = startsOf(project);
+  return [
+    ...workflows.flatMap((workflow) => scopesIn(workflow, isBare(workflow), files)),
+    ...called.flatMap(scopesInCalled),
+  ];
 }
 
-function scopesIn(
-  { root, name, problems }: DigWorkflow,
-  required: ReadonlySet<string>,
-  files: StoredTasks['files'],
-): Scope[] {
+function scopesIn({ root, name, problems }: DigWorkflow, bare: boolean, files: StoredTasks['files']): Scope[] {
   if (!root) return [];
   const scheduled = entryOf(root.config, 'schedule') !== undefined;
-  const bare = scheduled || required.has(name);
   const common: Common = { workflow: name, scheduled, bare, known: problems.length === 0 };
   const scopes: Scope[] = [];
   visit(root, NOTHING_STORED, { common, scopes, known: new Map(), files }, 0);
@@ -34,11 +34,6 @@ function scopesIn(
 function scopesInCalled({ root, name }: DigWorkflow): Scope[] {
   const common: Common = { workflow: name, scheduled: false, bare: false, known: false };
   return [...(root ? tasksOf(root) : [])].map((task) => ({ ...common, stored: NOTHING_STORED, task }));
-}
-
-function requiredBare(tasks: readonly DigTask[]): Set<string> {
-  const required = tasks.filter((task) => task.operator?.name === 'require' && !paramOf(task, 'params'));
-  return new Set(required.map((task) => String(scalarOf(task.operator?.value))));
 }
 
 interface Walk extends StoredTasks {

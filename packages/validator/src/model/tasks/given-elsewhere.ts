@@ -1,17 +1,21 @@
 import { type DigTask, entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectModel } from '../project-model.js';
-import { scalarText } from '../texts/scalar-text.js';
+import { startsOf } from './starts-of.js';
 import type { PlacedTask } from './tasks-in.js';
 
 const STORES = /\b(?:store|export|add_subtask)\s*\(/;
 
 /**
  * Tells whether a parameter may come from where the workflow does not show it: from a loop around the task, from a
- * workflow that calls this one, from `require>` with `params`, or from a script that stores it.
+ * workflow that calls this one, from a script that stores it, or from a start, where none goes without.
+ *
+ * @param defaults the mapping in which it may stand too: `td`
  */
-export function givenElsewhere(project: ProjectModel): (placed: PlacedTask, name: string) => boolean {
+export function givenElsewhere(
+  project: ProjectModel,
+): (placed: PlacedTask, name: string, defaults: string | undefined) => boolean {
   const files = new Set(project.called.map(({ file }) => file));
-  const required = requiredWithParams(project);
+  const { isBare, mayGive } = startsOf(project);
   const scripts = [...project.files].filter(([path, text]) => /\.(?:py|rb)$/.test(path) && STORES.test(text));
   const stored = new Map<string, boolean>();
   const isStored = (name: string): boolean => {
@@ -20,24 +24,11 @@ export function givenElsewhere(project: ProjectModel): (placed: PlacedTask, name
     stored.set(name, known);
     return known;
   };
-  return ({ task, workflow }, name) =>
+  return ({ task, workflow }, name, defaults = name) =>
     files.has(workflow.file) ||
-    required.has('*') ||
-    required.has(workflow.name) ||
     isStored(name) ||
-    looped(task, name);
-}
-
-/** The workflows that a `require>` starts with parameters of its own; `*` where its name is a template. */
-function requiredWithParams({ tasks }: ProjectModel): Set<string> {
-  const names = new Set<string>();
-  for (const task of tasks) {
-    const operator = task.operator;
-    if (operator?.name !== 'require' || !entryOf(task.config, 'params')) continue;
-    const name = scalarText(operator.value) ?? '';
-    names.add(name.includes('${') ? '*' : name);
-  }
-  return names;
+    looped(task, name) ||
+    (!isBare(workflow) && [name, defaults].some((one) => mayGive(workflow.name, one)));
 }
 
 function looped(task: DigTask, name: string): boolean {

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule.js';
-import { givenAtStart } from '../../templates/given-at-start.js';
+import { startsOf } from '../../model/tasks/starts-of.js';
 import { type MissingName, missingNames } from '../../templates/missing-names.js';
 import { type NameCondition, nameCondition } from '../../templates/name-condition.js';
 
@@ -26,11 +26,11 @@ export const fragileTemplate = defineRule({
     needsEach: '{name} is there only in the _do of td_for_each>: {effect}.',
   },
   check(project, report) {
-    let given: ReturnType<typeof givenAtStart> | undefined;
+    const { mayGive } = startsOf(project);
     for (const missing of missingNames(project)) {
       const { use, found, scope, range } = missing;
       const condition = nameCondition(use.path);
-      if (!condition || (given ??= givenAtStart(project))(scope.workflow, use.path[0] ?? '')) continue;
+      if (!condition || mayGive(scope.workflow, use.path[0] ?? '')) continue;
       const message = found.kind === 'unfinished' ? 'mayNotBeStored' : MESSAGES[condition];
       const name =
         condition === 'stored' || condition === 'each' ? use.path.slice(0, 2).join('.') : (use.path[0] ?? '');

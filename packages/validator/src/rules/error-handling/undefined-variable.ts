@@ -1,6 +1,6 @@
 import { defineRule } from '../../rule.js';
 import { scheduleNames, sessionNames } from '../../templates/built-in-names.js';
-import { givenAtStart } from '../../templates/given-at-start.js';
+import { startsOf } from '../../model/tasks/starts-of.js';
 import { guessOf } from '../../model/texts/guess-of.js';
 import { isTypo } from '../../templates/is-typo.js';
 import { type MissingName, missingNames } from '../../templates/missing-names.js';
@@ -23,7 +23,7 @@ export const undefinedVariable = defineRule({
       '{above} has no {name}{hint}: an empty text stands in its place. Export it, or give a value with `||`.',
   },
   check(project, report) {
-    let given: ReturnType<typeof givenAtStart> | undefined;
+    const { mayGive } = startsOf(project);
     const hint = hints();
     for (const missing of missingNames(project)) {
       const { use, found, scope, fails, exported, range } = missing;
@@ -33,7 +33,7 @@ export const undefinedVariable = defineRule({
       const names = namesBeside(missing);
       const isMeant = !names.some((other) => isTypo(name, other));
       if (isMeant && !fails && !missing.mattersWhenEmpty()) continue;
-      if (!scope.bare && (isMeant || (given ??= givenAtStart(project))(scope.workflow, root))) continue;
+      if (!scope.bare && (isMeant || mayGive(scope.workflow, root))) continue;
       const above = use.path.slice(0, found.at).join('.');
       const who = exported ? `all of ${scope.task.name}, its _error too,` : scope.task.name;
       const message = found.at === 0 ? 'undefinedName' : fails ? 'undefinedMember' : 'emptyMember';

@@ -13,7 +13,7 @@ import { findOperator } from '../../operators/operators.js';
 import { defineRule, type Report } from '../../rule.js';
 
 type Message = 'below' | 'branch' | 'branches' | 'command' | 'conflict' | 'nested' | 'parameter' | 'together';
-type Given = (placed: PlacedTask, name: string) => boolean;
+type Given = ReturnType<typeof givenElsewhere>;
 
 interface Checked extends PlacedTask {
   readonly spec: OperatorSpec;
@@ -63,7 +63,8 @@ function checkCommand(checked: Checked, given: Given, report: Report<Message>): 
     return;
   }
   if (!required || command) return;
-  if (instead.some((name) => operatorParam(task, spec, name) !== undefined || given(checked, name))) return;
+  if (instead.some((name) => operatorParam(task, spec, name) !== undefined || given(checked, name, spec.defaults)))
+    return;
   report(at, 'command', { operator: spec.name, what: [what, ...instead.map((name) => `\`${name}\``)].join(' or ') });
 }
 
@@ -94,7 +95,7 @@ function checkParameters(checked: Checked, given: Given, report: Report<Message>
     if (!required && !(name === 'table' && loadsIntoTable(checked))) continue;
     const entry = operatorParam(task, spec, name);
     const isNull = entry?.value.kind === 'scalar' && entry.value.value === null;
-    if ((entry && !isNull) || given(checked, name)) continue;
+    if ((entry && !isNull) || given(checked, name, spec.defaults)) continue;
     const fix = isNull ? undefined : checked.fixes(name, task);
     report(isNull ? entry.keyRange : at, 'parameter', { operator: spec.name, name }, fix);
   }

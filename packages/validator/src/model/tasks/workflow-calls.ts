@@ -37,7 +37,11 @@ function requiredName(task: DigTask): string | undefined {
   return elsewhere === undefined ? scalarText(operator.value) : undefined;
 }
 
+const OWN_SESSION = /^\$\{\s*(?:session_time|moment\(\s*session_time\s*\)\.format\(\s*\))\s*\}$/;
+
 /** It starts another session than its own, or another attempt of it. */
-export function startsOtherSession({ task }: WorkflowCall): boolean {
-  return ['session_time', 'retry_attempt_name'].some((key) => entryOf(task.config, key) !== undefined);
+export function startsOtherSession({ task: { config } }: WorkflowCall): boolean {
+  const session = entryOf(config, 'session_time');
+  const isOther = session !== undefined && !OWN_SESSION.test(scalarText(session.value) ?? '');
+  return isOther || entryOf(config, 'retry_attempt_name') !== undefined;
 }

@@ -1,0 +1,1 @@
+INSERT INTO dialogs SELECT 1

@@ -37,6 +37,8 @@ export interface OperatorParameter {
   readonly values?: readonly string[];
   /** Large and small letters are one. */
   readonly anyCase?: true;
+  /** The least and the most that a `duration` may be. */
+  readonly within?: readonly [string, string];
   readonly default?: string | number | boolean;
 }
 

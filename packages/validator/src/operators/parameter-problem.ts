@@ -10,11 +10,25 @@ import type { OperatorParameter, ParameterType } from './operator-spec.js';
  */
 export function parameterProblem(parameter: OperatorParameter, value: YamlValue): string | undefined {
   if (isTemplate(value) || (value.kind === 'scalar' && value.value === null)) return undefined;
-  if (parameter.type !== 'enum') return KINDS[parameter.type](value) ? undefined : WORDS[parameter.type];
+  if (parameter.type !== 'enum')
+    return KINDS[parameter.type](value) ? outOfRange(parameter, value) : WORDS[parameter.type];
   const { values = [], anyCase } = parameter;
   const text = value.kind === 'scalar' ? String(value.value) : undefined;
   const fits = text !== undefined && values.includes(anyCase ? text.toLowerCase() : text);
   return fits ? undefined : `one of ${values.join(', ')}`;
+}
+
+function outOfRange({ within }: OperatorParameter, value: YamlValue): string | undefined {
+  if (!within || value.kind !== 'scalar') return undefined;
+  const [seconds, least, most] = [String(value.value), ...within].map(secondsOf) as [number, number, number];
+  return seconds < least || seconds > most ? `a duration from ${within[0]} to ${within[1]}` : undefined;
+}
+
+const UNITS: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60, s: 1 };
+
+function secondsOf(duration: string): number {
+  const parts = duration.toLowerCase().matchAll(/(\d+)\s*([dhms])/g);
+  return [...parts].reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0), 0);
 }
 
 type Kind = Exclude<ParameterType, 'enum'>;

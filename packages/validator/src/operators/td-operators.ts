@@ -92,7 +92,7 @@ export const tdOperators: readonly OperatorSpec[] = [
       ...client,
       ...engine,
       parameter('query', 'text'),
-      parameter('interval', 'duration', { default: '30s' }),
+      parameter('interval', 'duration', { default: '30s', within: ['30s', '2d'] }),
     ],
   },
   {
@@ -103,7 +103,7 @@ export const tdOperators: readonly OperatorSpec[] = [
       ...client,
       ...engine,
       parameter('rows', 'integer', { default: 0 }),
-      parameter('interval', 'duration', { default: '30s' }),
+      parameter('interval', 'duration', { default: '30s', within: ['30s', '2d'] }),
     ],
   },
   {

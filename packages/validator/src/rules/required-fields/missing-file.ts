@@ -1,9 +1,9 @@
-import { taskFile } from '@cdp-ingestion/digdag/workflow';
+import { type DigTask, paramOf, taskFile } from '@cdp-ingestion/digdag/workflow';
 import { posix } from 'node:path';
 import { guessOf } from '../../model/texts/guess-of.js';
 import { missingModule } from '../../model/files/missing-module.js';
 import type { ProjectModel } from '../../model/project-model.js';
-import { scalarText } from '../../model/texts/scalar-text.js';
+import { isTemplate, scalarText } from '../../model/texts/scalar-text.js';
 import { tasksIn } from '../../model/tasks/tasks-in.js';
 import { findOperator } from '../../operators/operators.js';
 import { defineRule } from '../../rule.js';
@@ -19,6 +19,8 @@ export const missingFile = defineRule({
   messages: {
     missing: '{path} is not in the project: the task fails.',
     near: '{path} is not in the project: the task fails. There is {near}.',
+    outside:
+      '{path} leads out of the project: the task fails. Write the path from the folder of the project, without a / before it.',
     module: '{path} is no Python file of the project: the task fails. There is {near}.',
   },
   check(project, report) {
@@ -33,6 +35,10 @@ export const missingFile = defineRule({
         if (missing) report(at, 'module', { ...missing });
         continue;
       }
+      if (leadsOut(task)) {
+        report(at, 'outside', { path: scalarText(operator.value) ?? '' });
+        continue;
+      }
       const path = namedFile(operator.name, taskFile(task));
       if (path === undefined || project.files.has(path) || project.others.has(path)) continue;
       const guess = (near ??= nearFile(project))(path);
@@ -40,6 +46,15 @@ export const missingFile = defineRule({
     }
   },
 });
+
+/** Digdag looks at the path alone; of a workflow that is called nothing is said. */
+function leadsOut(task: DigTask): boolean {
+  const operator = task.operator;
+  const text = operator && scalarText(operator.value);
+  if (!operator || !text || isTemplate(operator.value) || taskFile(task) !== undefined) return false;
+  if (operator.name === 'call' || namedFile(operator.name, text) === undefined) return false;
+  return text.startsWith('/') || !paramOf(task, '_workdir');
+}
 
 /** The file that an operator reads, of what stands behind it; a `td_load>` without `.yml` names a saved session. */
 function namedFile(name: string, path: string | undefined): string | undefined {

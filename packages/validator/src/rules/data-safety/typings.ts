@@ -10,6 +10,8 @@ export interface Typing {
   readonly only?: 'kept';
   /** Keys whose values are words. */
   readonly exceptKeys?: RegExp;
+  /** Nothing but keys of this kind: elsewhere a number is meant. */
+  readonly onlyKeys?: RegExp;
 }
 
 const WORDS = /(?:answer|code|country|lang|label|locale|message|mode|name|region|state|status|text|title|value)/i;
@@ -22,6 +24,13 @@ export const LOOKS_OTHERWISE: readonly Typing[] = [
   { looks: /^\+\d{5,}$/, type: 'number', message: 'number' },
   { looks: /^\d+[eE]\d+$/, type: 'number', message: 'number' },
   { looks: /^[-+]?\d+(?::\d+)+\.\d*$/, type: 'number', message: 'number' },
+  {
+    looks: /^\d+\.\d*[1-9]0+$/,
+    type: 'number',
+    message: 'number',
+    only: 'kept',
+    onlyKeys: /version|release|revision/i,
+  },
   {
     looks: /^[-+]?0\.\d+$/,
     type: 'text',

@@ -64,10 +64,11 @@ function typingOf(written: string, { scalar, path, inList }: PlacedScalar, place
   if (!mayLookOtherwise(written)) return undefined;
   const key = path.at(-1) ?? '';
   return LOOKS_OTHERWISE.find(
-    ({ looks, type, only, exceptKeys }) =>
+    ({ looks, type, only, exceptKeys, onlyKeys }) =>
       looks.test(written) &&
       type === (scalar.type === 'string' ? 'text' : 'number') &&
       (only === undefined || (place !== 'task' && !inList)) &&
-      !exceptKeys?.test(key),
+      !exceptKeys?.test(key) &&
+      onlyKeys?.test(key) !== false,
   );
 }

@@ -73,6 +73,20 @@ describe('cdp-ingestion on a terminal', function () {
         assert.deepEqual(readdirSync(folder), []);
       });
 
+  it('shows a diff without the control characters that stand in a file, which a diff to a file has', async () => {
+    const folder = newFolder();
+    await cli(['klaviyo', ...defaults], folder);
+    writeFileSync(join(folder, 'README.md'), '\u001b[2J\n');
+    writeFileSync(join(folder, 'a.dig'), '# \u0085\n+load:\n  echo>: one\n  fail>: two\n');
+    for (const [words, shown, line] of [
+      [['klaviyo', '--database', 'other_raw', '--dry-run'], /^-␛\[2J$/m, /^-\u001b\[2J$/m],
+      [['validate', '--rule', 'two-operators', '--fix', '--dry-run'], /^ # \ufffd$/m, /^ # \u0085$/m],
+    ] as const) {
+      assert.match((await onScreen([...words], folder, [])).screen, shown);
+      assert.match((await cli([...words], folder)).stdout, line);
+    }
+  });
+
   describe('when somebody has edited files', () => {
     const edited = ['README.md', 'ingestion/klaviyo_ingest_inc.dig'];
     const change = ['klaviyo', '--database', 'other_raw'];

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { asUserError } from '@cdp-ingestion/core/run';
-import { ioError, isUserError } from '@cdp-ingestion/core';
+import { ioError, isUserError, printable } from '@cdp-ingestion/core';
 import { sayDefect } from './say-defect.js';
 import { generations } from './generations.js';
 import { readValidateWords } from './read-validate-words.js';
@@ -53,6 +53,6 @@ function exitCodeOf(error: unknown): number {
   if (String(code).startsWith('commander.')) return exitCode === 0 ? 0 : 2; // which has said what is wrong
   const failure = isUserError(error) ? error : asUserError(error, process.cwd());
   if (!isUserError(failure)) process.exit(sayDefect(error)); // at once: other threads may be at work
-  standardStream('stderr').write(`${failure.message}\n`);
+  standardStream('stderr').write(`${printable(failure.message)}\n`);
   return failure.exitCode;
 }

@@ -1,3 +1,4 @@
+import { printable } from '@cdp-ingestion/core';
 import { inspect } from 'node:util';
 import { standardStream } from './standard-stream.js';
 
@@ -13,7 +14,7 @@ const DEFECT = 70;
  * @see https://man.openbsd.org/sysexits.3
  */
 export function sayDefect(what: unknown): number {
-  const text = typeof what === 'string' ? what : inspect(what);
+  const text = typeof what === 'string' ? what : printable(inspect(what));
   standardStream('stderr').write(
     `${text}\nThis is a defect of cdp-ingestion ${VERSION}, or of a source package that it has loaded, not of your files. ` +
       'Please report it, with all that is said above.\n',

@@ -1,4 +1,4 @@
-import { UserError } from '@cdp-ingestion/core';
+import { printable, UserError } from '@cdp-ingestion/core';
 import { findProjects, readProject } from '@cdp-ingestion/validator';
 import { relative } from 'node:path';
 import { listProject } from './list-project.js';
@@ -31,8 +31,8 @@ export function listCommand({ folder, json, from }: ListRequest, cwd: string): L
   const { files } = readProject(projectFolder(folder, cwd));
   const report = listProject(files, instant);
   return {
-    output: json ? `${JSON.stringify(report, null, 2)}\n` : listText(report),
-    messages: report.problems.map(problemText).join(''),
+    output: json ? `${JSON.stringify(report, null, 2)}\n` : printable(listText(report)),
+    messages: printable(report.problems.map(problemText).join('')),
     exitCode: report.problems.length > 0 ? 1 : 0,
   };
 }

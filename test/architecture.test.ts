@@ -13,6 +13,7 @@ interface Manifest {
   devDependencies?: Record<string, string>;
   bin?: Record<string, string>;
   files?: string[];
+  exports?: Record<string, string | { default: string }>;
 }
 
 interface Package {
@@ -30,20 +31,24 @@ const packages: Package[] = folders
 const isOurs = (name: string) => packages.some(({ manifest }) => manifest.name === name);
 const isSourcePackage = ({ manifest }: Package) => /^generator-cdp-ingestion-/.test(manifest.name);
 
-/** Which packages of this repository a package may depend on; the table of ARCHITECTURE.md. */
-const allowed: [(one: Package) => boolean, string[]][] = [
-  [({ manifest }) => manifest.name === '@cdp-ingestion/templates', []],
-  [({ manifest }) => manifest.name === '@cdp-ingestion/digdag', []],
-  [({ manifest }) => manifest.name === '@cdp-ingestion/core', ['@cdp-ingestion/templates', '@cdp-ingestion/digdag']],
-  [({ manifest }) => manifest.name === '@cdp-ingestion/sandbox', ['@cdp-ingestion/core', '@cdp-ingestion/digdag']],
-  [({ manifest }) => manifest.name === '@cdp-ingestion/validator', ['@cdp-ingestion/core', '@cdp-ingestion/digdag']],
-  [
-    ({ manifest }) => manifest.name === 'generator-cdp-ingestion',
-    ['@cdp-ingestion/core', '@cdp-ingestion/digdag', '@cdp-ingestion/validator'],
-  ],
-  [isSourcePackage, ['@cdp-ingestion/core']],
-  [({ manifest }) => manifest.name === 'cdp-ingestion', []],
-];
+/** What ARCHITECTURE.md says of a package, or of all whose folders begin so. */
+interface Row {
+  folder: string;
+  about: string;
+  needs: string[];
+}
+
+const [, page = ''] = /^## The packages$([^]*?)^## /m.exec(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')) ?? [];
+const rows = [...page.matchAll(/^\| `([^`]+)` +\| (.+?) +\| ([^|]+?) +\|$/gm)].map(
+  ([, folder = '', about = '', needs = '']): Row => ({ folder, about, needs: namesOf(needs) }),
+);
+const rowsOf = ({ folder }: Package): Row[] =>
+  rows.filter((row) => (row.folder.endsWith('*') ? folder.startsWith(row.folder.slice(0, -1)) : folder === row.folder));
+
+function namesOf(words: string): string[] {
+  if (words === 'all') return packages.map(({ manifest }) => manifest.name);
+  return words.startsWith('nothing') ? [] : words.split(', ').map((word) => `@cdp-ingestion/${word}`);
+}
 
 /** Every TypeScript file below a folder. */
 function sources(folder: string): string[] {
@@ -60,22 +65,44 @@ const importsOf = (file: string): string[] =>
     ),
   ].map((match) => match[1] ?? match[2] ?? '');
 
+/** Whether a file, or one that it imports, imports a part of Yeoman. */
+function reachesYeoman(file: string, seen = new Set<string>()): boolean {
+  if (seen.has(file)) return false;
+  seen.add(file);
+  return importsOf(file).some((wanted) =>
+    wanted.startsWith('.')
+      ? reachesYeoman(join(dirname(file), wanted.replace(/\.js$/, '.ts')), seen)
+      : /^(yeoman-|@yeoman\/|mem-fs)/.test(wanted),
+  );
+}
+
 describe('the architecture', () => {
-  it('has a rule for each published package', () => {
-    for (const one of packages)
-      if (!one.manifest.private) assert.equal(allowed.filter(([holds]) => holds(one)).length, 1, one.folder);
+  it('is told on its page: a row for each package, and none of what is not there', () => {
+    for (const one of packages) assert.equal(rowsOf(one).length, 1, one.folder);
+    for (const row of rows)
+      assert.ok(
+        packages.some((one) => rowsOf(one).includes(row)),
+        row.folder,
+      );
+    for (const name of rows.flatMap(({ needs }) => needs)) assert.ok(isOurs(name), name);
   });
 
-  it('lets each package depend only on those below it', () => {
+  it('lets each package depend on those that the page names: the binary and the tests on some, others on all of them', () => {
     for (const one of packages) {
-      const rule = allowed.find(([holds]) => holds(one));
-      if (!rule) continue;
-      const needed = Object.keys({ ...one.manifest.dependencies, ...one.manifest.peerDependencies }).filter(isOurs);
-      assert.deepEqual(
-        needed.filter((name) => !rule[1].includes(name)),
-        [],
-        one.folder,
+      const { dependencies, peerDependencies, devDependencies, bin } = one.manifest;
+      const bundles = bin || one.folder === 'test';
+      const needed = Object.keys({ ...dependencies, ...peerDependencies, ...(bundles && devDependencies) }).filter(
+        isOurs,
       );
+      const [row] = rowsOf(one);
+      if (bundles)
+        assert.ok(
+          needed.every((name) => row?.needs.includes(name)),
+          one.folder,
+        );
+      else assert.deepEqual(needed.toSorted(), row?.needs.toSorted(), one.folder);
+      if (bin)
+        assert.deepEqual(Object.keys({ ...dependencies, ...peerDependencies }), [], 'it carries all that it needs');
     }
   });
 
@@ -98,16 +125,19 @@ describe('the architecture', () => {
     }
   });
 
-  it('lets each folder of core import only what comes before it on the way from answers to disk', () => {
-    const way = 'connectors sql source questions answers context render project write survey run change'.split(' ');
+  it('lets each folder of core, and each file beside them, import only what comes before it from words to doors', () => {
+    const words = 'user-error.ts looks-like-secret.ts names.ts nearest.ts printable.ts regions.ts trino-grammar.ts';
+    const folders =
+      'connectors connectors.ts sql source schedule.ts questions answers context render project write survey run change';
+    const doors = 'source-work.ts column-sql.ts files.ts generator.ts index.ts pending.ts run.ts trino.ts';
+    const way = [words, folders, doors].flatMap((part) => part.split(' '));
     const src = join(root, 'packages/core/src');
-    const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    assert.deepEqual(folders.map(({ name }) => name).toSorted(), way.toSorted());
+    assert.deepEqual(readdirSync(src).toSorted(), way.toSorted());
     const placeOf = (file: string): number => way.indexOf(relative(src, file).split(sep)[0] ?? '');
     for (const file of sources(src))
       for (const wanted of importsOf(file).filter((path) => path.startsWith('.'))) {
-        const [from, to] = [placeOf(file), placeOf(join(dirname(file), wanted))];
-        assert.ok(from === -1 || to <= from, `${relative(src, file)} imports ${wanted}`);
+        const [from, to] = [placeOf(file), placeOf(join(dirname(file), wanted.replace(/\.js$/, '.ts')))];
+        assert.ok(to >= 0 && to <= from, `${relative(src, file)} imports ${wanted}`);
       }
   });
 
@@ -130,19 +160,19 @@ describe('the architecture', () => {
     for (const file of all) visit(file, []);
   });
 
-  it('keeps Yeoman behind one door of core', () => {
-    const yeoman = /^(yeoman-|@yeoman\/|mem-fs)/;
-    const behind = new Set<string>();
-    const src = join(root, 'packages/core/src');
-    const visit = (file: string): void => {
-      if (behind.has(file)) return;
-      behind.add(file);
-      for (const wanted of importsOf(file))
-        if (wanted.startsWith('.')) visit(join(dirname(file), wanted.replace(/\.js$/, '.ts')));
-    };
-    visit(join(src, 'index.ts'));
-    for (const file of behind)
-      for (const wanted of importsOf(file)) assert.doesNotMatch(wanted, yeoman, relative(root, file));
+  it('keeps Yeoman behind the doors of core that the page names', () => {
+    const core = packages.find(({ folder }) => folder === 'packages/core');
+    const files = Object.entries(core?.manifest.exports ?? {}).flatMap(([door, file]) =>
+      typeof file === 'string'
+        ? []
+        : [[door, file.default.replace('/dist/', '/src/').replace(/\.js$/, '.ts')] as const],
+    );
+    const toYeoman = files.filter(([, file]) => reachesYeoman(join(root, 'packages/core', file))).map(([door]) => door);
+    const about = rows.find(({ folder }) => folder === 'packages/core')?.about;
+    assert.ok(
+      about?.endsWith(`only ${toYeoman.map((door) => `\`${door}\``).join(' and ')} reach Yeoman`),
+      String(toYeoman),
+    );
   });
 
   it('gives each generator package its own Yeoman, and no file that Yeoman takes for a sub-generator', () => {

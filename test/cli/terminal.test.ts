@@ -11,6 +11,10 @@ import { cli } from './binary.js';
 
 const questions = askedByDefault.map(({ message }): Step => [message, enter]);
 const down = '\u001b[B';
+const stops = [
+  ['Ctrl-C', controlC],
+  ['Ctrl-D', '\u0004'],
+] as const;
 
 const onScreen = async (words: string[], cwd: string, steps: Step[]): Promise<Shown> =>
   onTerminal(['cdp-ingestion', ...words], steps, { prefix: await binary(), cwd });
@@ -59,13 +63,29 @@ describe('cdp-ingestion on a terminal', function () {
     ['a later question', ['klaviyo'], questions.slice(0, 3), questions[3]?.[0]],
     ['the menu of sources', ['new'], [], 'Which source?'],
   ] as [string, string[], Step[], string][])
-    it(`ends with 130 at Ctrl-C at ${where}, and has written nothing`, async () => {
-      const folder = newFolder();
-      const { code, screen } = await onScreen(words, folder, [...before, [next, controlC]]);
-      assert.equal(code, 130, screen);
-      assert.ok(screen.endsWith('Interrupted: nothing was written.\n'), screen);
-      assert.deepEqual(readdirSync(folder), []);
-    });
+    for (const [keys, pressed] of stops)
+      it(`ends with 130 at ${keys} at ${where}, has written nothing, and says so alone`, async () => {
+        const folder = newFolder();
+        const { code, screen } = await onScreen(words, folder, [...before, [next, pressed]]);
+        assert.equal(code, 130, screen);
+        assert.ok(screen.endsWith('\nInterrupted: nothing was written.\n'), screen);
+        assert.doesNotMatch(screen, /has not ended|defect/);
+        assert.deepEqual(readdirSync(folder), []);
+      });
+
+  it('shows a diff without the control characters that stand in a file, which a diff to a file has', async () => {
+    const folder = newFolder();
+    await cli(['klaviyo', ...defaults], folder);
+    writeFileSync(join(folder, 'README.md'), '\u001b[2J\n');
+    writeFileSync(join(folder, 'a.dig'), '# \u0085\n+load:\n  echo>: one\n  fail>: two\n');
+    for (const [words, shown, line] of [
+      [['klaviyo', '--database', 'other_raw', '--dry-run'], /^-␛\[2J$/m, /^-\u001b\[2J$/m],
+      [['validate', '--rule', 'two-operators', '--fix', '--dry-run'], /^ # \ufffd$/m, /^ # \u0085$/m],
+    ] as const) {
+      assert.match((await onScreen([...words], folder, [])).screen, shown);
+      assert.match((await cli([...words], folder)).stdout, line);
+    }
+  });
 
   describe('when somebody has edited files', () => {
     const edited = ['README.md', 'ingestion/klaviyo_ingest_inc.dig'];
@@ -94,7 +114,7 @@ describe('cdp-ingestion on a terminal', function () {
     });
 
     for (const [what, keys, code, says] of [
-      ['Ctrl-C', controlC, 130, 'Interrupted: nothing was written.\n'],
+      ...stops.map(([keys, pressed]) => [keys, pressed, 130, '\nInterrupted: nothing was written.\n'] as const),
       ['abort', `x${enter}`, 1, 'Stopped at your word: nothing was written.\n'],
     ] as const)
       it(`writes nothing at all when the answer to one of them is ${what}`, async () => {
@@ -106,6 +126,7 @@ describe('cdp-ingestion on a terminal', function () {
         ]);
         assert.equal(ended.code, code, ended.screen);
         assert.ok(ended.screen.endsWith(says), ended.screen);
+        assert.doesNotMatch(ended.screen, /has not ended|defect/);
         assert.deepEqual(readTree(folder), before);
       });
   });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { asUserError } from '@cdp-ingestion/core/run';
-import { ioError, isUserError } from '@cdp-ingestion/core';
+import { ioError, isUserError, printable } from '@cdp-ingestion/core';
+import { sayDefect } from './say-defect.js';
 import { generations } from './generations.js';
 import { readValidateWords } from './read-validate-words.js';
 import { standardStream } from './standard-stream.js';
@@ -10,15 +11,11 @@ declare const VERSION: string;
 
 process.once('SIGINT', () => process.exit(130));
 
-/** What Node ends with where a module waits for something that never comes. */
-const UNSETTLED = 13;
+process.once('uncaughtException', (error) => process.exit(sayDefect(error)));
 
 let ended = false;
-process.once('beforeExit', () => {
-  if (ended) return;
-  process.exitCode = UNSETTLED;
-  standardStream('stderr').write('The command has not ended: it waits for something that never comes.\n');
-});
+// A question that was closed ends the command before the exit, so it is asked then.
+process.once('beforeExit', () => process.once('exit', tellWhyEnded));
 
 const [first = '', ...words] = process.argv.slice(2);
 void run()
@@ -45,12 +42,17 @@ function checkCurrentFolder(): void {
   }
 }
 
-/** What is wrong goes to stderr as one sentence; an error of ours, not of the person, is thrown on. */
+/** Nothing is left to do, and the command has not ended. */
+function tellWhyEnded(): void {
+  if (!ended) process.exitCode = sayDefect('The command has not ended: it waits for something that never comes.');
+}
+
+/** What is wrong goes to stderr as one sentence; an error of ours, not of the person, with its stack. */
 function exitCodeOf(error: unknown): number {
   const { code, exitCode } = error as { code?: unknown; exitCode?: number };
   if (String(code).startsWith('commander.')) return exitCode === 0 ? 0 : 2; // which has said what is wrong
   const failure = isUserError(error) ? error : asUserError(error, process.cwd());
-  if (!isUserError(failure)) throw failure;
-  standardStream('stderr').write(`${failure.message}\n`);
+  if (!isUserError(failure)) process.exit(sayDefect(error)); // at once: other threads may be at work
+  standardStream('stderr').write(`${printable(failure.message)}\n`);
   return failure.exitCode;
 }

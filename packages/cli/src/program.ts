@@ -92,7 +92,7 @@ function addList(root: Command): void {
     .exitOverride()
     .action(async (folder: string, { json = false, from }: { json?: boolean; from?: string }) => {
       const { listCommand } = await import('./list/list-command.js');
-      const { output, messages, exitCode } = listCommand({ folder, json, from }, process.cwd());
+      const { output, messages, exitCode } = await listCommand({ folder, json, from }, process.cwd());
       process.stderr.write(messages);
       process.stdout.write(output);
       process.exitCode = exitCode;

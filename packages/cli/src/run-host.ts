@@ -1,3 +1,4 @@
+import { printable } from '@cdp-ingestion/core';
 import { readText, type RunHost } from '@cdp-ingestion/core/run';
 import type { Generation } from './generation.js';
 import { say } from './say.js';
@@ -29,6 +30,6 @@ export function runHost({ planned }: Generation, command: string): RunHost {
     get ask() {
       return canAsk() ? askOnTerminal : undefined;
     },
-    log: (line) => say([line]),
+    log: (line) => say([printable(line)]),
   };
 }

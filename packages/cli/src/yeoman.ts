@@ -4,6 +4,7 @@ import Hub from 'generator-cdp-ingestion/generators/app';
 import { createEnv } from 'yeoman-environment';
 import Generator from 'yeoman-generator';
 import { bundledIds, bundledSource } from './bundled-sources.js';
+import { adapter } from './adapter.js';
 import type { Words } from './read-words.js';
 
 /** Yeoman, with the sources of others that were found. */
@@ -20,7 +21,7 @@ export interface Yeoman {
  * @param id the only one that is wanted
  */
 export async function findSources(id = '*'): Promise<Yeoman> {
-  const env = createEnv();
+  const env = createEnv({ adapter: adapter() as never });
   await env.lookup({ packagePatterns: [`generator-cdp-ingestion-${id}`] });
   const namespaces = Object.keys(env.getGeneratorsMeta());
   const ids = namespaces.flatMap((name) => /^cdp-ingestion-([a-z0-9_-]+):app$/.exec(name)?.[1] ?? []);

@@ -89,6 +89,14 @@ describe('cdp-ingestion validate, given what it cannot take', () => {
     [['--rule', 'two-operator'], '--rule: there is no rule "two-operator", did you mean two-operators?'],
     [['--gate', 'sqll'], '--gate: there is no gate "sqll", did you mean sql?'],
     [['--dry-run'], '--dry-run goes with --fix: without it nothing is written anyway.'],
+    [
+      ['--fix', '--dry-run', '--json'],
+      '--dry-run prints a diff, which is no json. Leave out --dry-run, or the format.',
+    ],
+    [
+      ['--fix', '--dry-run', '--format', 'sarif'],
+      '--dry-run prints a diff, which is no sarif. Leave out --dry-run, or the format.',
+    ],
     [['--fix', '--stdin-filename', 'a.dig'], '--fix cannot mend standard input. Name the file as a path.'],
     [['--whole', '--stdin-filename', 'a.dig'], '--whole goes with paths, not with standard input.'],
     [['--stdin-filename', 'load'], '--stdin-filename takes a file: load is a folder.'],

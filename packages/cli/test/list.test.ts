@@ -151,6 +151,25 @@ Tables
     assert.deepEqual([problem?.file, problem?.line, problem?.column], ['broken.dig', 4, 1]);
   });
 
+  it('says why a workflow is refused as validate says it', () => {
+    const folder = folderWith({
+      'a.dig': 'timezone: Asia/Tokio\n+a:\n  echo>: x\n',
+      'b.dig': '+b:\n  echo>: x\n  fail>: y\n',
+    });
+    const said = [
+      'a.dig:1:11 There is no time zone Asia/Tokio: Digdag refuses it. Did you mean Asia/Tokyo?',
+      'b.dig:3:3 +b has two operators, echo> and fail>: Digdag refuses it. Give each a task of its own.',
+    ];
+    assert.equal(list(folder).stderr, said.map((line) => `${line}\n`).join(''));
+    const { workflows, problems } = report(folder);
+    assert.deepEqual(
+      workflows.flatMap((one) => one.problems),
+      problems,
+    );
+    const lines = problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+    assert.deepEqual(lines, said);
+  });
+
   it('tells once what two workflows include that is broken', () => {
     const include = '+x:\n  !include : parts/x.dig\n';
     const folder = folderWith({ 'a.dig': include, 'b.dig': include, 'parts/x.dig': 'y: {\n' });

@@ -23,8 +23,9 @@ export function runBin(
   cwd: string,
   input: string | Uint8Array = '',
   env: Record<string, string> = {},
+  file = bin,
 ): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], {
     cwd,
     input,
     encoding: 'utf8',

@@ -37,8 +37,13 @@ describe('what cdp-ingestion validate says', () => {
     const { code, stdout } = runBin(['validate'], folder);
     assert.equal(code, 0, stdout);
     assert.match(stdout, /^⚠ Warning: Schedule frequency < 1 hour$/m);
-    assert.equal(runBin(['validate', '--max-warnings', '0'], folder).code, 1);
-    assert.equal(runBin(['validate', '--max-warnings', '1'], folder).code, 0);
+    const stderr = 'More warnings than --max-warnings 0 allows: 1.\n';
+    for (const words of [[], ['--quiet'], ['--json']]) {
+      const refused = runBin(['validate', '--max-warnings', '0', ...words], folder);
+      assert.deepEqual([refused.code, refused.stderr], [1, stderr]);
+    }
+    const allowed = runBin(['validate', '--max-warnings', '1'], folder);
+    assert.deepEqual([allowed.code, allowed.stderr], [0, '']);
   });
 
   it('says errors only with --quiet, and nothing where there are none', () => {

@@ -16,6 +16,7 @@ export * from './source/objects.js';
 export * from './source/objects-table.js';
 export * from './render/plan.js';
 export type * from './render/planned-file.js';
+export * from './printable.js';
 export * from './source/question.js';
 export * from './questions/questions.js';
 export * from './questions/read-answer.js';

@@ -1,6 +1,7 @@
-import { UserError } from '@cdp-ingestion/core';
+import { printable, UserError } from '@cdp-ingestion/core';
 import { findProjects, readProject } from '@cdp-ingestion/validator';
 import { relative } from 'node:path';
+import { inWordsOfValidate } from './in-words-of-validate.js';
 import { listProject } from './list-project.js';
 import type { ListedProblem } from './list-report.js';
 import { listText } from './list-text.js';
@@ -26,13 +27,13 @@ export interface Listed {
  *
  * @throws UserError for what is no project or no instant (exit code 2), and for what cannot be read (3)
  */
-export function listCommand({ folder, json, from }: ListRequest, cwd: string): Listed {
+export async function listCommand({ folder, json, from }: ListRequest, cwd: string): Promise<Listed> {
   const instant = from === undefined ? new Date() : readInstant(from);
-  const { files } = readProject(projectFolder(folder, cwd));
-  const report = listProject(files, instant);
+  const project = readProject(projectFolder(folder, cwd));
+  const report = await inWordsOfValidate(listProject(project.files, instant), project);
   return {
-    output: json ? `${JSON.stringify(report, null, 2)}\n` : listText(report),
-    messages: report.problems.map(problemText).join(''),
+    output: json ? `${JSON.stringify(report, null, 2)}\n` : printable(listText(report)),
+    messages: printable(report.problems.map(problemText).join('')),
     exitCode: report.problems.length > 0 ? 1 : 0,
   };
 }

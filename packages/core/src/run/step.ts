@@ -1,5 +1,6 @@
 import { checkYeomanFiles } from './yeoman-files.js';
 import { asUserError } from './as-user-error.js';
+import { printable } from '../printable.js';
 import { isUserError, type UserError } from '../user-error.js';
 
 /** Runs one step of a generator; after a mistake it runs none of those that follow. */
@@ -75,7 +76,7 @@ function fail(error: unknown, host: StepHost): never {
 }
 
 function exit({ message, exitCode }: UserError): never {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${printable(message)}\n`);
   process.exit(exitCode);
 }
 

@@ -1,5 +1,6 @@
 import type { MemFsEditorFile } from 'mem-fs-editor';
 import type Generator from 'yeoman-generator';
+import { printable } from '../printable.js';
 import type { OurFile } from '../write/commit-pending.js';
 import { readText } from '../project/project-folder.js';
 import type { RunHost } from './run-host.js';
@@ -30,6 +31,6 @@ export function yeomanHost(generator: Generator, command: string): RunHost {
     },
     found: (path) => pendingFile(generator, path)?.cdpIngestion?.change,
     ask: canAsk(generator.env.adapter) ? ask : undefined,
-    log: (line) => generator.log(line),
+    log: (line) => generator.log(printable(line)),
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commitFiles, type WrittenFile } from './commit.js';
 import type { Change } from './file-changes.js';
 import { isEntry } from '../render/plan.js';
+import { printable } from '../printable.js';
 import { readText } from '../project/project-folder.js';
 import type { ProjectFile } from '../render/render.js';
 
@@ -42,7 +43,8 @@ function writtenFile(file: PlannedWrite): WrittenFile {
 /** Prints what a run would do as one diff, files that somebody edited among them. */
 export async function printPlanned(files: readonly PlannedWrite[]): Promise<void> {
   const { unifiedDiff } = await import('./unified-diff.js'); // which only a dry run needs
-  print(unifiedDiff(files.map((file) => ({ ...file, old: readText(join(file.root, file.path)) }))));
+  const diff = unifiedDiff(files.map((file) => ({ ...file, old: readText(join(file.root, file.path)) })));
+  print(process.stdout.isTTY ? printable(diff) : diff);
 }
 
 /** Writes to stdout; that a reader has seen enough (`| head`) is no failure. */

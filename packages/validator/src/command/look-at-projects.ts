@@ -6,12 +6,11 @@ import { openCache } from './findings-cache.js';
 import type { Look } from './look.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
 import type { RuleSet } from './rule-set.js';
-import { withoutOptimizing } from './without-optimizing.js';
 
 /**
  * Gives a function that looks at one project after the other: what the cache knows, else what the rules say.
  *
- * @param first `few`: V8 need not optimize for it, as nothing may come behind
+ * @param first `few`: nothing may come behind it
  */
 export function lookAtProjects(
   { cache: asked, cwd, version, gates }: Look,
@@ -28,7 +27,7 @@ export function lookAtProjects(
   async function findingsOf(named: NamedProject): Promise<readonly Finding[]> {
     const { validate } = await rules.load();
     const work = (): Finding[] => validate(named.project, onlyRulesOf(gates));
-    const findings = isFirst && isSmall(named) ? withoutOptimizing(work) : work();
+    const findings = isFirst && rules.lookOnce && isSmall(named) ? rules.lookOnce(work) : work();
     isFirst = false;
     cache?.remember(named.folder, named.project, findings);
     return findings;

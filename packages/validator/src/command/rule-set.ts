@@ -15,6 +15,8 @@ export interface RuleCode {
 export interface RuleSet {
   readonly gates: readonly GateOutline[];
   readonly load: () => Promise<RuleCode>;
+  /** Runs the first look at a small project, behind which nothing may come; absent where it is run as any other. */
+  readonly lookOnce?: <Result>(look: () => Result) => Result;
   /** Looks at many projects on other threads, and gives what was found in their order; absent where there are none. */
   readonly lookAtMany?: (found: readonly FoundProject[], look: Look) => Promise<Validated[]>;
 }

@@ -82,7 +82,7 @@ async function runFix(
   const validated = told.map((one) => validatedOf(one, code.validate(one.project, only), world.cwd));
   const result = resultOf(validated, request, world, chosen);
   const said = messages.map((line) => `${line}\n`).join('');
-  return { ...result, ...(request.dryRun ? { output: diff } : {}), messages: said };
+  return { ...result, ...(request.dryRun ? { output: diff } : {}), messages: `${said}${result.messages}` };
 }
 
 function resultOf(
@@ -92,7 +92,11 @@ function resultOf(
   chosen: readonly GateOutline[],
 ): ValidateResult {
   const output = formatFindings(validated, request, world, chosen);
-  return { output, messages: '', exitCode: exitCodeOf(validated, request) };
+  const { maxWarnings = Infinity } = request;
+  const { errors, warnings } = countFindings(validated.flatMap(({ findings }) => findings));
+  const tooMany = warnings > maxWarnings;
+  const messages = tooMany ? `More warnings than --max-warnings ${maxWarnings} allows: ${warnings}.\n` : '';
+  return { output, messages, exitCode: errors > 0 || tooMany ? 1 : 0 };
 }
 
 function chosenGates({ rules, gates: wanted }: ValidateRequest, gates: readonly GateOutline[]): GateOutline[] {
@@ -121,9 +125,4 @@ function withText(named: NamedProject, text: string): NamedProject {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function exitCodeOf(validated: readonly Validated[], { maxWarnings }: ValidateRequest): 0 | 1 {
-  const { errors, warnings } = countFindings(validated.flatMap(({ findings }) => findings));
-  return errors > 0 || (maxWarnings !== undefined && warnings > maxWarnings) ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { isUserError } from '@cdp-ingestion/core';
+import { isUserError, printable } from '@cdp-ingestion/core';
 import type { RuleSet } from './rule-set.js';
 import { runValidate } from './run-validate.js';
 import { terminalColours } from './terminal-colours.js';
@@ -25,8 +25,9 @@ export async function validateOnProcess(
   const once = async (): Promise<void> => {
     const world = { cwd, pages, version, colours, stdin };
     const { output, messages, exitCode } = await runValidate(request, world, rules);
-    if (messages !== '') stderr.write(messages);
-    if (output !== '') stdout.write(output);
+    if (messages !== '') stderr.write(printable(messages));
+    // a diff that goes to a file has to be what it is; reports are fit to print
+    if (output !== '') stdout.write(request.dryRun && stdout.isTTY ? printable(output) : output);
     process.exitCode = exitCode;
   };
   if (!request.watch) return once();
@@ -36,7 +37,7 @@ export async function validateOnProcess(
     looks = looks?.then(async () => {
       stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
       await once().catch((error: unknown) => {
-        stderr.write(`${(error as Error).message}\n`);
+        stderr.write(`${printable((error as Error).message)}\n`);
         process.exitCode = isUserError(error) ? error.exitCode : 3; // it ends by itself where nothing is left to watch
       });
     }, stop);

@@ -63,8 +63,10 @@ export function validateRequest(
   return request;
 }
 
-function checkTogether({ fix, dryRun, watch, whole, stdinFilename }: ValidateRequest): void {
+function checkTogether({ fix, dryRun, format, watch, whole, stdinFilename }: ValidateRequest): void {
   if (dryRun && !fix) throw new UserError('--dry-run goes with --fix: without it nothing is written anyway.');
+  if (dryRun && format !== 'terminal')
+    throw new UserError(`--dry-run prints a diff, which is no ${format}. Leave out --dry-run, or the format.`);
   if (stdinFilename !== undefined && fix)
     throw new UserError('--fix cannot mend standard input. Name the file as a path.');
   if (stdinFilename !== undefined && watch) throw new UserError('--watch cannot watch standard input.');

@@ -1,3 +1,4 @@
+import { printable } from '@cdp-ingestion/core';
 import type { YamlPosition } from '@cdp-ingestion/digdag/yaml';
 import { shown } from './masked-text.js';
 
@@ -14,7 +15,7 @@ export function codeFrame(masked: string, start: YamlPosition, end: YamlPosition
   const width = String(start.line).length;
   const frame = lines.map((line, index) => {
     const number = start.line - lines.length + index + 1;
-    return `${number === start.line ? '>' : ' '} ${String(number).padStart(width)} | ${cut(shown(line))}`.trimEnd();
+    return `${number === start.line ? '>' : ' '} ${String(number).padStart(width)} | ${printable(cut(shown(line)))}`.trimEnd();
   });
   const line = lines.at(-1) ?? '';
   const last = end.line === start.line ? end.column : line.length + 1;

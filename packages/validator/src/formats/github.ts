@@ -1,3 +1,4 @@
+import { printable } from '@cdp-ingestion/core';
 import { pathOf, type Validated } from '../validated.js';
 
 /**
@@ -18,7 +19,7 @@ export function formatGithub(projects: readonly Validated[]): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

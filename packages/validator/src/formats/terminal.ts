@@ -1,3 +1,4 @@
+import { printable } from '@cdp-ingestion/core';
 import type { Finding } from '../finding.js';
 import type { GateOutline } from '../gate-outline.js';
 import { countFindings, pathOf, type Validated } from '../validated.js';
@@ -34,7 +35,7 @@ export function formatTerminal(projects: readonly Validated[], options: Terminal
 
 function projectText(project: Validated, options: TerminalOptions, several: boolean): string {
   const { colours, gates, quiet } = options;
-  const name = project.folder || '.';
+  const name = shownPath(project.folder) || '.';
   if (several && project.findings.length === 0) return quiet ? '' : colours.green(`✓ ${name}`);
   const lines = gates.flatMap((gate) => gateLines(gate, project.findings, options));
   const masked = maskedTexts(project.texts);
@@ -56,15 +57,20 @@ function gateLines(gate: GateOutline, findings: readonly Finding[], { colours, q
 
 function findingText(project: Validated, finding: Finding, masked: string, colours: Colours): string {
   const { start, end, severity, message, rule, fix } = finding;
-  const place = `${pathOf(project, finding)}:${start.line}:${start.column}`;
+  const place = `${shownPath(pathOf(project, finding))}:${start.line}:${start.column}`;
   const colour = severity === 'error' ? colours.red : colours.yellow;
   const frame = codeFrame(masked, start, end);
   const mended = fix ? ' (--fix mends it)' : '';
   return [
-    `${place} ${colour(severity)} ${message}`,
+    `${place} ${colour(severity)} ${printable(message)}`,
     ...frame,
     colours.dim(`  ${rule}${mended}: --explain ${rule}`),
   ].join('\n');
+}
+
+/** A path on one line, as a terminal may get it. */
+function shownPath(path: string): string {
+  return printable(path.replaceAll('\n', '␊'));
 }
 
 function sumLine(findings: readonly Finding[], projects: number, { colours, quiet }: TerminalOptions): string {

@@ -131,7 +131,7 @@ function projectsBelow(folder: string): string[] {
 
 function isProject(folder: string, entries: readonly Dirent[] = listFolder(folder)): boolean {
   const has = (name: string, pattern: RegExp): boolean =>
-    entries.some((entry) => entry.name === name && entry.isDirectory()) &&
+    entries.some((entry) => entry.name === name && isFolderOf(folder, entry)) &&
     listFolder(join(folder, name)).some((entry) => pattern.test(entry.name));
   return (
     entries.some(({ name }) => name.endsWith('.dig')) ||
@@ -139,6 +139,12 @@ function isProject(folder: string, entries: readonly Dirent[] = listFolder(folde
     has('load', /\.ya?ml$/) ||
     (entries.some((entry) => entry.name === '.yo-rc.json' && entry.isFile()) && isOurs(join(folder, '.yo-rc.json')))
   );
+}
+
+/** A link may stand for it. */
+function isFolderOf(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return existsSync(join(folder, entry.name)) && statSync(join(folder, entry.name)).isDirectory();
 }
 
 function isOurs(file: string): boolean {

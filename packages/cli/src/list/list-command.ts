@@ -28,13 +28,19 @@ export interface Listed {
  */
 export function listCommand({ folder, json, from }: ListRequest, cwd: string): Listed {
   const instant = from === undefined ? new Date() : readInstant(from);
-  const { files } = readProject(projectFolder(folder, cwd));
-  const report = listProject(files, instant);
+  const { files, encodings = new Map() } = readProject(projectFolder(folder, cwd));
+  const listed = listProject(files, instant);
+  const unread = [...encodings.keys()].filter((path) => /\.(?:dig|ya?ml|sql)$/.test(path)).map(encodingProblem);
+  const report = { ...listed, problems: [...listed.problems, ...unread] };
   return {
     output: json ? `${JSON.stringify(report, null, 2)}\n` : listText(report),
     messages: report.problems.map(problemText).join(''),
     exitCode: report.problems.length > 0 ? 1 : 0,
   };
+}
+
+function encodingProblem(file: string): ListedProblem {
+  return { file, message: `${file} is not UTF-8, as which Digdag reads it. Save it as UTF-8.` };
 }
 
 /** So many projects are named to choose from. */

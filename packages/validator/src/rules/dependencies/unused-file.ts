@@ -1,5 +1,7 @@
+import { type DigWorkflow, includedFiles } from '@cdp-ingestion/digdag/workflow';
 import { namedFiles } from '../../model/files/files-named.js';
 import type { ProjectModel } from '../../model/project-model.js';
+import { mayReachAny } from '../../model/tasks/may-reach-any.js';
 import { defineRule } from '../../rule.js';
 
 /** What the engine reads only when something names it. */
@@ -9,6 +11,10 @@ const KINDS = [
   { path: /^datasource\/.+\.ya?ml$/, what: 'data source' },
   { path: /^scripts\/.+\.py$/, what: 'script' },
 ] as const;
+
+/** What somebody puts away, or shows, is not meant to run. */
+const LAID_ASIDE =
+  /(?:^|\/)(?:[._].*|archived?|old|backups?|bak|deprecated|disabled|unused|examples?|samples?|templates?|drafts?|tests?|docs?)\//i;
 
 /** Python and its tests read these by themselves. */
 const BY_THEMSELVES = /(?:^|\/)(?:tests?\/|test_|conftest\.|__\w+__\.|setup\.)|_test\.py$/;
@@ -20,8 +26,14 @@ export const unusedFile = defineRule({
   title: 'A file that nothing uses',
   messages: {
     unused: 'No task names this {what}: nothing of it ever runs. Name it in a task, or delete it.',
+    stray:
+      "Nothing in the project's own folder includes or calls {file}: it never runs. Call it, or delete it. If {folder} is a project of its own, validate that folder.",
   },
   check(project, report) {
+    for (const file of strayFiles(project)) {
+      const folder = file.slice(0, file.lastIndexOf('/'));
+      report(project.range(file, 0, 0), 'stray', { file, folder });
+    }
     if (!isWhole(project)) return;
     const isNamed = namedFiles(project);
     for (const path of project.files.keys()) {
@@ -31,6 +43,19 @@ export const unusedFile = defineRule({
     }
   },
 });
+
+/** Workflows in folders, but for those of which `workflow-not-found` tells, and what only belongs to another one. */
+function strayFiles(project: ProjectModel): string[] {
+  const { workflows, called, strays } = project;
+  const isKnown = [...workflows, ...called].every(({ problems }) => problems.length === 0);
+  if (workflows.length === 0 || !isKnown || mayReachAny(project)) return [];
+  const included = new Set(strays.flatMap((stray) => [...includedFiles(stray)].filter((path) => path !== stray.file)));
+  const isWorkflow = ({ root, problems }: DigWorkflow): boolean => problems.length > 0 || !!root?.children.length;
+  return strays
+    .filter((stray) => isWorkflow(stray) && !included.has(stray.file))
+    .map(({ file }) => file)
+    .filter((file) => !file.startsWith('ingestion/') && !LAID_ASIDE.test(file));
+}
 
 /** What a broken file names is not known. */
 function isWhole({ workflows, called, strays }: ProjectModel): boolean {

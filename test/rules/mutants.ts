@@ -14,6 +14,8 @@ export interface Mutation {
   /** What is replaced; absent: the file is new (`data.csv.size`: one of so many bytes), or, without `put`, removed. */
   readonly find?: string;
   readonly put?: string;
+  /** How the changed file is written; absent: UTF-8. */
+  readonly encoding?: 'latin1';
   /** A second change, at the first place of `find` in one file; nothing is found there. */
   readonly also?: { readonly file: string; readonly find: string; readonly put: string };
   /** Where the finding is, in lines from the first one of `put`; 0 where nothing is said. */
@@ -39,7 +41,7 @@ export function mutantsIn(file: string): Mutant[] {
 function mutant(mutation: Mutation, golden: string): Mutant {
   const folder = fileURLToPath(new URL(`../golden/${golden}/expected`, import.meta.url));
   const files = new Map(fixtureProject(folder).files);
-  const { file, find, put, line = 0, at, also } = mutation;
+  const { file, find, put, line = 0, at, also, encoding } = mutation;
   if (also)
     files.set(
       also.file,
@@ -55,7 +57,10 @@ function mutant(mutation: Mutation, golden: string): Mutant {
   const where = at
     ? placeOf(files, at, golden)
     : `${changed.replace(/\.size$/, '')}:${lineAt(files.get(changed) ?? '', place) + line}`;
-  return { golden, project: projectOf([...files]), at: where };
+  const written = [...files].map(([name, content]): [string, string | Uint8Array] =>
+    encoding !== undefined && name === changed ? [name, Buffer.from(content, encoding)] : [name, content],
+  );
+  return { golden, project: projectOf(written), at: where };
 }
 
 function firstMatch(files: ReadonlyMap<string, string>, pattern: string, find: string): string | undefined {

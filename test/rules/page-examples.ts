@@ -1,7 +1,7 @@
 import type { Project } from '@cdp-ingestion/validator';
 import { projectOf } from './fixture-project.js';
 
-/** The examples of a rule's page: each `## Bad` and `## Good` is a project, its blocks are files (```yaml name.dig). */
+/** The examples of a rule's page: each `## Bad` and `## Good` is a project, its blocks are files (```yaml name.dig, or ```sql name.sql latin1). */
 export interface PageExamples {
   readonly bad: readonly Project[];
   readonly good: readonly Project[];
@@ -15,7 +15,7 @@ export function pageExamples(page: string): PageExamples {
   return { bad: projects(/^Bad\b/), good: projects(/^Good\b/) };
 }
 
-function filesOf(section: string): [path: string, text: string][] {
-  const blocks = section.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm);
-  return [...blocks].map(([, path = '', text = '']) => [path, text]);
+function filesOf(section: string): [path: string, content: string | Uint8Array][] {
+  const blocks = section.matchAll(/^```\w+ (\S+)(?: (latin1))?\n([^]*?)^```$/gm);
+  return [...blocks].map(([, path = '', latin1, text = '']) => [path, latin1 ? Buffer.from(text, 'latin1') : text]);
 }

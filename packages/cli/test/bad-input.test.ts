@@ -13,22 +13,6 @@ describe('cdp-ingestion validate, given what it cannot take', () => {
     assert.equal(runBin(['validate'], folderWith({})).code, 2);
   });
 
-  it('ends with 2 for a file that is no text, or not UTF-8, and names it', () => {
-    const latin = runBin(['validate'], folderWith({ 'a.dig': Uint8Array.from([0x2b, 0xe9, 0x3a, 0x0a]) }));
-    assert.equal(latin.code, 2);
-    assert.match(latin.stderr, /a\.dig is not UTF-8, which Digdag reads/);
-    const utf16 = Uint8Array.from([0xff, 0xfe, 0x61, 0, 0x3a, 0]);
-    assert.match(
-      runBin(['validate'], folderWith({ 'a.dig': utf16 })).stderr,
-      /a\.dig is not UTF-8, which Digdag reads/,
-    );
-    const binary = runBin(['validate'], folderWith({ 'a.dig': good, 'load/x.yml': Uint8Array.from([0x61, 0, 0x62]) }));
-    assert.equal(binary.code, 2);
-    assert.match(binary.stderr, /x\.yml is no text file/);
-    const given = runBin(['validate', '--stdin-filename', 'a.dig'], golden, Uint8Array.from([0x2b, 0xe9, 0x3a, 0x0a]));
-    assert.deepEqual([given.code, given.stderr], [2, 'a.dig is not UTF-8, which Digdag reads. Save it as UTF-8.\n']);
-  });
-
   it('opens no pipe: ends with 3 where a file that Digdag reads is one, and passes over others', function () {
     if (process.platform === 'win32') this.skip(); // no pipes with names
     const folder = folderWith({ 'a.dig': good });

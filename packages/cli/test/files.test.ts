@@ -67,12 +67,10 @@ describe('the files that cdp-ingestion validate reads', () => {
     assert.equal(runBin(['validate'], folder).code, 0);
   });
 
-  it('does not follow a link that leaves the project', () => {
-    const outside = folderWith({ 'two.dig': twoOperators, 'more/deep.dig': twoOperators });
+  it('does not follow a link to a file outside of the project', () => {
+    const outside = folderWith({ 'two.dig': twoOperators });
     const folder = folderWith({ 'a.dig': good });
     symlinkSync(join(outside, 'two.dig'), join(folder, 'linked.dig'));
-    symlinkSync(join(outside, 'more'), join(folder, 'more'));
-    symlinkSync(folder, join(folder, 'round'));
     assert.equal(runBin(['validate', '--rule', 'two-operators'], folder).code, 0);
     symlinkSync(join(folder, 'b.txt'), join(folder, 'b.dig'));
     writeFileSync(join(folder, 'b.txt'), twoOperators);

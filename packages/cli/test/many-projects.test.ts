@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderWith, runBin } from './run-bin.js';
 import { good, twoOperators } from './workflows.js';
@@ -40,11 +41,12 @@ describe('cdp-ingestion validate, of many projects', () => {
     rmSync(join(folder, 'kept'), { recursive: true });
   });
 
-  it('ends with the first that cannot be read, whichever comes first', () => {
-    for (const name of ['p20', 'p50']) writeFileSync(join(folder, name, 'a.dig'), Buffer.from([0x2b, 0xff, 0xfe]));
+  it('ends with the first that cannot be read, whichever comes first', function () {
+    if (process.platform === 'win32') this.skip(); // no pipes with names
+    for (const name of ['p20', 'p50']) execFileSync('mkfifo', [join(folder, name, 'b.dig')]);
     const { code, stdout, stderr } = validate();
-    assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /^[^\n]*p20\/a\.dig[^\n]*\n$/);
-    for (const name of ['p20', 'p50']) writeFileSync(join(folder, name, 'a.dig'), good);
+    assert.deepEqual([code, stdout], [3, '']);
+    assert.match(stderr, /^[^\n]*p20\/b\.dig[^\n]*\n$/);
+    for (const name of ['p20', 'p50']) rmSync(join(folder, name, 'b.dig'));
   });
 });

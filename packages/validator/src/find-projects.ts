@@ -1,7 +1,8 @@
 import { ioError, UserError } from '@cdp-ingestion/core';
-import { type Dirent, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, type Dirent, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isPassedOver, listFolder } from './list-folder.js';
+import { reachesFolder } from './reaches-folder.js';
 
 /** A project's folder, and which of its files are asked about. */
 export interface FoundProject {
@@ -12,7 +13,6 @@ export interface FoundProject {
 
 /** Folders of a project in which `.dig` files stand that are not workflows by themselves. */
 const PARTS = new Set(['ingestion', 'load', 'datasource', 'sql', 'queries', 'scripts', 'config']);
-const DEEPEST = 6;
 
 const LOOKED_FOR =
   '*.dig in it, in its ingestion/ and in folders below, load/*.yml, and a .yo-rc.json of cdp-ingestion';
@@ -60,9 +60,24 @@ export function findWholeProjects(paths: readonly string[], cwd: string): FoundP
 
 function projectsAt(path: string, typed: string, missing: 'refused' | 'allowed'): FoundProject[] {
   const isFolder = kindOf(path, typed, missing) === 'folder';
-  const above = projectAbove(path, isFolder);
-  if (above) return [{ folder: above, only: [relative(above, path).split(sep).join('/')] }];
-  return isFolder ? projectsBelow(path, 0).map((folder) => ({ folder })) : [];
+  const above = isFolder && isRepository(path) ? [] : projectsAbove(path);
+  const nearest = above.find((folder) => !isPart(folder)) ?? above[0];
+  if (nearest !== undefined && !(isFolder && !isPart(path))) return [partOf(ownerOf(nearest, above), path)];
+  return (isFolder ? projectsBelow(path) : []).map((folder) => {
+    const owner = ownerOf(folder, above);
+    return owner === folder ? { folder } : partOf(owner, folder);
+  });
+}
+
+function partOf(folder: string, path: string): FoundProject {
+  return { folder, only: [relative(folder, path).split(sep).join('/')] };
+}
+
+/** A folder whose files a project further up calls or includes is a part of that one. */
+function ownerOf(folder: string, above: readonly string[]): string {
+  const outer = above.filter((one) => folder.startsWith(one + sep));
+  const owner = outer.findLast((one) => reachesFolder(one, folder));
+  return owner === undefined ? folder : ownerOf(owner, outer);
 }
 
 function noProject(typed: string): UserError {
@@ -78,27 +93,45 @@ function kindOf(path: string, typed: string, missing: 'refused' | 'allowed'): 'f
   }
 }
 
-/** The project of which a path is a part: a file, or a folder such as `load`. */
-function projectAbove(path: string, isFolder: boolean): string | undefined {
-  if (isFolder && !PARTS.has(basename(path))) return undefined;
-  for (let folder = dirname(path); dirname(folder) !== folder; folder = dirname(folder))
-    if (!PARTS.has(basename(folder)) && existsSync(folder) && isProject(folder)) return folder;
-  return undefined;
+function isPart(folder: string): boolean {
+  return PARTS.has(basename(folder));
 }
 
-function projectsBelow(folder: string, depth: number): string[] {
+function isRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git'));
+}
+
+/** The folders above a path that are projects, the nearest first, up to the folder of the repository. */
+function projectsAbove(path: string): string[] {
+  const found: string[] = [];
+  for (let folder = dirname(path); dirname(folder) !== folder; folder = dirname(folder)) {
+    if (isReadable(folder) && isProject(folder)) found.push(folder);
+    if (isRepository(folder)) break;
+  }
+  return found;
+}
+
+/** Above a project there may be folders of others. */
+function isReadable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** However deep: only links could lead in circles, and they are not followed here. */
+function projectsBelow(folder: string): string[] {
   const entries = listFolder(folder);
   if (isProject(folder, entries)) return [folder];
-  if (depth === DEEPEST) return [];
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
-  return folders
-    .filter(({ name }) => !isPassedOver(name))
-    .flatMap(({ name }) => projectsBelow(join(folder, name), depth + 1));
+  return folders.filter(({ name }) => !isPassedOver(name)).flatMap(({ name }) => projectsBelow(join(folder, name)));
 }
 
 function isProject(folder: string, entries: readonly Dirent[] = listFolder(folder)): boolean {
   const has = (name: string, pattern: RegExp): boolean =>
-    entries.some((entry) => entry.name === name && entry.isDirectory()) &&
+    entries.some((entry) => entry.name === name && isFolderOf(folder, entry)) &&
     listFolder(join(folder, name)).some((entry) => pattern.test(entry.name));
   return (
     entries.some(({ name }) => name.endsWith('.dig')) ||
@@ -106,6 +139,12 @@ function isProject(folder: string, entries: readonly Dirent[] = listFolder(folde
     has('load', /\.ya?ml$/) ||
     (entries.some((entry) => entry.name === '.yo-rc.json' && entry.isFile()) && isOurs(join(folder, '.yo-rc.json')))
   );
+}
+
+/** A link may stand for it. */
+function isFolderOf(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return existsSync(join(folder, entry.name)) && statSync(join(folder, entry.name)).isDirectory();
 }
 
 function isOurs(file: string): boolean {

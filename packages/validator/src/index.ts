@@ -3,7 +3,7 @@ export type { Blank, Edit, Finding, Fix, GateId, Severity } from './finding.js';
 export { applyFixes, type Fixed } from './fix/apply-fixes.js';
 export type { Gate } from './gate.js';
 export { gates } from './gates.js';
-export type { Project } from './project.js';
+export type { Encoding, Project } from './project.js';
 export { readProject } from './read-project.js';
 export type { Report, Rule } from './rule.js';
 export { findSecrets } from './secrets/find-secrets.js';

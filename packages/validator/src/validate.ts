@@ -1,4 +1,4 @@
-import type { Finding } from './finding.js';
+import type { Finding, Fix } from './finding.js';
 import type { Gate } from './gate.js';
 import { gates as allGates } from './gates.js';
 import { readModel } from './model/project-model.js';
@@ -26,7 +26,7 @@ export function validate(project: Project, { gates = allGates, rule = () => true
     for (const one of gate.rules.filter((candidate) => rule(candidate, gate)))
       one.check(
         model,
-        report(one, gate, (finding) => found.set(keyOf(finding), finding)),
+        report(one, gate, project, (finding) => found.set(keyOf(finding), finding)),
       );
   return silenced(withoutFollowers([...found.values()]), project).toSorted(byPlace);
 }
@@ -40,14 +40,19 @@ function withoutFollowers(findings: readonly Finding[]): Finding[] {
   return findings.filter(stays);
 }
 
-function report(rule: Rule, gate: Gate, add: (finding: Finding) => void): Report {
+function report(rule: Rule, gate: Gate, project: Project, add: (finding: Finding) => void): Report {
   return ({ file, start, end }, messageId, values = {}, fix) => {
     const text = rule.messages[messageId] ?? '';
     const filled = text.replace(/\{(\w+)\}/g, (whole, word: string) => String(values[word] ?? whole));
     const message = maskSecrets(filled);
     const finding = { rule: rule.id, gate: gate.id, severity: rule.severity, messageId, message, file, start, end };
-    add(fix ? { ...finding, fix } : finding);
+    add(fix && isSafe(fix, project) ? { ...finding, fix } : finding);
   };
+}
+
+/** A file that is not UTF-8 cannot be written again as it was. */
+function isSafe({ edits }: Fix, { encodings }: Project): boolean {
+  return encodings === undefined || !edits.some(({ file }) => encodings.has(file));
 }
 
 function keyOf({ rule, file, start, message }: Finding): string {

@@ -30,12 +30,18 @@ export interface Listed {
 export async function listCommand({ folder, json, from }: ListRequest, cwd: string): Promise<Listed> {
   const instant = from === undefined ? new Date() : readInstant(from);
   const project = readProject(projectFolder(folder, cwd));
-  const report = await inWordsOfValidate(listProject(project.files, instant), project);
+  const listed = await inWordsOfValidate(listProject(project.files, instant), project);
+  const unread = [...(project.encodings ?? new Map()).keys()].filter((path) => /\.(?:dig|ya?ml|sql)$/.test(path));
+  const report = { ...listed, problems: [...listed.problems, ...unread.map(encodingProblem)] };
   return {
     output: json ? `${JSON.stringify(report, null, 2)}\n` : printable(listText(report)),
     messages: printable(report.problems.map(problemText).join('')),
     exitCode: report.problems.length > 0 ? 1 : 0,
   };
+}
+
+function encodingProblem(file: string): ListedProblem {
+  return { file, message: `${file} is not UTF-8, as which Digdag reads it. Save it as UTF-8.` };
 }
 
 /** So many projects are named to choose from. */

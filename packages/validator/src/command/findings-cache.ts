@@ -42,10 +42,11 @@ function digest(text: string): string {
   return newHash().update(text).digest('hex').slice(0, 32);
 }
 
-function contentKey(base: string, { files, others }: Project): string {
+function contentKey(base: string, { files, others, encodings }: Project): string {
   const hash = newHash().update(base);
   for (const [path, text] of files) hash.update(`\0${path}\0${text.length}\0`).update(text);
   for (const [path, size] of others ?? []) hash.update(`\0${path}\0${size}`);
+  for (const [path, encoding] of encodings ?? []) hash.update(`\0${path}\0${encoding}`);
   return hash.digest('hex');
 }
 

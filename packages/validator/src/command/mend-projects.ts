@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import type { Fixed } from '../fix/apply-fixes.js';
-import type { Project } from '../project.js';
+import type { Finding } from '../finding.js';
 import type { ValidateOptions } from '../validate.js';
 import { isNamed, type NamedProject, shownFolder } from './named-project.js';
 import type { RuleCode } from './rule-set.js';
@@ -30,7 +31,7 @@ export async function mendProjects(
   const messages: string[] = [];
   const mended = projects.map((named) => {
     const fixed = mend(named, code, chosen);
-    const changes = changesOf(named.project, fixed);
+    const changes = changesOf(named, fixed);
     const folder = shownFolder(named, cwd);
     diff += unifiedDiff(changes.map((one) => ({ ...one, path: join(folder, one.path) })));
     if (!dryRun && changes.length > 0) commitFiles(named.folder, changes);
@@ -41,14 +42,26 @@ export async function mendProjects(
   return { projects: mended, diff, messages };
 }
 
+/** What a link brings from outside is not the project's to change. */
 function mend(named: NamedProject, { applyFixes, validate }: RuleCode, chosen: ValidateOptions): Fixed {
-  const findings = validate(named.project, chosen).filter((finding) => isNamed(named, finding));
-  return applyFixes(named.project, findings, chosen, (finding) => isNamed(named, finding));
+  const root = realpathSync(named.folder);
+  const isInside = ({ fix }: Finding): boolean =>
+    fix?.edits.every(({ file }) => realFile(root, file).startsWith(root + sep)) ?? true;
+  const isMeant = (finding: Finding): boolean => isNamed(named, finding) && isInside(finding);
+  return applyFixes(named.project, validate(named.project, chosen).filter(isMeant), chosen, isMeant);
 }
 
-function changesOf({ files }: Project, fixed: Fixed) {
-  return [...fixed.files].map(([path, text]) => {
+/** A file to which links give two names is written once. */
+function changesOf({ project: { files }, folder }: NamedProject, fixed: Fixed) {
+  const root = realpathSync(folder);
+  const byFile = new Map([...fixed.files].toReversed().map((one) => [realFile(root, one[0]), one]));
+  return [...byFile.values()].toReversed().map(([path, text]) => {
     const old = files.get(path);
     return { path, text, old, change: old === undefined ? ('new' as const) : ('update' as const) };
   });
+}
+
+function realFile(root: string, path: string): string {
+  const file = join(root, path);
+  return existsSync(file) ? realpathSync(file) : file;
 }

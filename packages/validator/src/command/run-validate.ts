@@ -61,7 +61,7 @@ async function lookAtAll(
   for (const one of found) {
     const named = readNamed(one);
     const isTyped = stdinFilename !== undefined;
-    validated.push(await look(isTyped ? withText(named, decodeText(await stdin(), stdinFilename)) : named));
+    validated.push(await look(isTyped ? withText(named, await stdin()) : named));
   }
   return validated;
 }
@@ -116,11 +116,17 @@ function foundBy({ paths, whole, stdinFilename }: ValidateRequest, cwd: string):
   return findProjects([stdinFilename], cwd, 'allowed');
 }
 
-/** With this text in the place of the named file. */
-function withText(named: NamedProject, text: string): NamedProject {
+/** With these bytes in the place of the named file. */
+function withText(named: NamedProject, bytes: Uint8Array): NamedProject {
+  const { text, encoding } = decodeText(bytes);
   const files = new Map(named.project.files);
-  for (const path of named.only ?? []) files.set(path, text);
-  return { ...named, project: { ...named.project, files } };
+  const encodings = new Map(named.project.encodings);
+  for (const path of named.only ?? []) {
+    files.set(path, text);
+    if (encoding) encodings.set(path, encoding);
+    else encodings.delete(path);
+  }
+  return { ...named, project: { ...named.project, files, encodings } };
 }
 
 function isFolder(path: string): boolean {

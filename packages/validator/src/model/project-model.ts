@@ -39,6 +39,7 @@ export function readModel(project: Project): ProjectModel {
   return {
     files: project.files,
     others,
+    encodings: project.encodings ?? new Map(),
     workflows,
     called,
     strays,

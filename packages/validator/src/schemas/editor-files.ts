@@ -21,10 +21,12 @@ const FOLDER = '.vscode/cdp-ingestion';
  * project needs, and its settings, in which nothing else is touched. `.vscode` is not pushed: Digdag leaves out files that
  * begin with a dot.
  *
- * @throws UserError when the settings are no JSON with comments
+ * @throws UserError when the settings are no JSON with comments, or not UTF-8
  * @see https://github.com/redhat-developer/vscode-yaml
  */
 export function editorFiles(project: Project): EditorFile[] {
+  if (project.encodings?.has(SETTINGS) || project.others?.has(SETTINGS))
+    throw new UserError(`${SETTINGS} is not UTF-8. Save it as UTF-8, then run again.`);
   const schemas = fileSchemas();
   const associations = associationsOf(project, schemas);
   const written = [...associations.keys()].map((name) => ({

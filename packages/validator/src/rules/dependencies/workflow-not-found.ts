@@ -1,10 +1,9 @@
-import type { DigWorkflow } from '@cdp-ingestion/digdag/workflow';
 import { entryFile } from '../../fix/entry-file.js';
-import type { ProjectModel } from '../../model/project-model.js';
+import { mayReachAny } from '../../model/tasks/may-reach-any.js';
 import { defineRule } from '../../rule.js';
 
 /**
- * Of other folders only those of a project without any workflow: what lies in `archive/` beside others is meant to.
+ * Of other folders only those of a project without any workflow: beside others it may be meant so, and `unused-file` warns.
  *
  * @see https://docs.digdag.io/workflow_definition.html
  */
@@ -17,7 +16,7 @@ export const workflowNotFound = defineRule({
       "Digdag finds workflows in the project's own folder only, and nothing there includes or calls {file}: it never runs. Write {entry} with `!include : {file}`.",
   },
   check(project, report) {
-    if (isUnsure(project)) return;
+    if (mayReachAny(project)) return;
     const isEmpty = project.workflows.length === 0;
     for (const workflow of project.strays) {
       const { file, root } = workflow;
@@ -27,15 +26,3 @@ export const workflowNotFound = defineRule({
     }
   },
 });
-
-/** A file that a template names, or an include that leads nowhere, may be meant for any of them. */
-function isUnsure({ tasks, workflows, called }: ProjectModel): boolean {
-  const isOpen = ({ problems }: DigWorkflow): boolean =>
-    problems.some(({ kind }) => kind === 'NoSuchFileException' || kind === 'FileNotFoundException');
-  if ([...workflows, ...called].some(isOpen)) return true;
-  return tasks.some((task) => {
-    const operator = task.operator;
-    const value = operator?.value.kind === 'scalar' ? String(operator.value.value) : '';
-    return operator?.name === 'call' && value.includes('${');
-  });
-}

@@ -1,4 +1,5 @@
 import type { Gate } from '../../gate.js';
+import { fileEncoding } from './file-encoding.js';
 import { groupKeys } from './group-keys.js';
 import { includeFile } from './include-file.js';
 import { loadFileSyntax } from './load-file-syntax.js';
@@ -17,6 +18,7 @@ export const syntaxValidation: Gate = {
   title: 'Syntax validation',
   passed: 'Workflow syntax valid',
   rules: [
+    fileEncoding,
     yamlSyntax,
     includeFile,
     topLevelKeys,

@@ -1,0 +1,2 @@
+# für
+class Teller: pass

@@ -70,7 +70,7 @@ export const loadQuestions: Question[] = [
     type: 'map',
     values: 'choice',
     message: 'Strategy per object (object=merge|append|replace, …)',
-    help: 'merge: one row per key. append: every row, tagged with its session. replace: full reload.',
+    help: 'merge: one row per key. append: every row, tagged with its session; of a key the first. replace: full reload.',
     choices: () => strategies,
     default: (context) => Object.fromEntries(objectsIn(context).map((object) => [object.name, object.strategy])),
   },

@@ -151,7 +151,8 @@ describe('gathering answers', () => {
 
   it('refuses an answer that another one makes void, unless it serves other sources too or a person chose', async () => {
     const given = [flags({ cron: '0 3 * * *' })];
-    const says = /^--cron: it would have no effect beside the other answers\. The schedule as .*with --schedule cron\.$/;
+    const says =
+      /^--cron: it would have no effect beside the other answers\. The schedule as .*with --schedule cron\.$/;
     await assert.rejects(gatherAnswers(session({ given, defaults: true })), { message: says });
     await assert.rejects(gatherAnswers(session({ given: [flags({ notifyTo: 'a@b.c' })], defaults: true })), {
       message: /^--notifyTo: it would have no effect/,

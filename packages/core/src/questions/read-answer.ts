@@ -149,7 +149,8 @@ export function readNamed(question: Question, raw: unknown, context: AskContext,
   try {
     return readAnswer(question, raw, context);
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(`${where}: ${error.message.replace(/\.+$/, '')}.`, error.exitCode);
+    if (error instanceof UserError)
+      throw new UserError(`${where}: ${error.message.replace(/\.+$/, '')}.`, error.exitCode);
     throw error;
   }
 }

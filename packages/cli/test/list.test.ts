@@ -96,6 +96,13 @@ Tables
     ]);
   });
 
+  it('names a workflow once that many tasks start', () => {
+    const lines = list(goldenCase('klaviyo-weekly-workflow')).stdout.split('\n');
+    const started = lines.filter((line) => line.startsWith('    starts '));
+    assert.ok(started.length > 0);
+    for (const line of started) assert.equal(new Set(line.split(/,? +/)).size, line.split(/,? +/).length, line);
+  });
+
   it('tells of a backfill beside its increment, and each table once', () => {
     const { workflows, tables } = report(goldenCase('klaviyo-hist'));
     const [hist, inc] = workflows.map(({ objects }) => objects);

@@ -149,6 +149,26 @@ describe('gathering answers', () => {
     });
   });
 
+  it('refuses an answer that another one makes void, unless it serves other sources too or a person chose', async () => {
+    const given = [flags({ cron: '0 3 * * *' })];
+    const says =
+      /^--cron: it would have no effect beside the other answers\. The schedule as .*with --schedule cron\.$/;
+    await assert.rejects(gatherAnswers(session({ given, defaults: true })), { message: says });
+    await assert.rejects(gatherAnswers(session({ given: [flags({ notifyTo: 'a@b.c' })], defaults: true })), {
+      message: /^--notifyTo: it would have no effect/,
+    });
+    const shared = [{ ...flags({ cron: '0 3 * * *' }), shared: true }];
+    assert.equal((await gatherAnswers(session({ given: shared, defaults: true }))).answers.cron, undefined);
+    assert.equal((await gatherAnswers(session({ given, ask: person().ask }))).answers.schedule, 'daily');
+    const record = { example: { source: 'example', cron: '0 3 * * *' } };
+    assert.equal((await gatherAnswers(session({ record, defaults: true }))).answers.cron, undefined);
+  });
+
+  it('ends what is wrong with one full stop', async () => {
+    const given = [flags({ schedule: 'cron', cron: '61 * * * *' })];
+    await assert.rejects(gatherAnswers(session({ given, defaults: true })), { message: /[^.]\.$/ });
+  });
+
   it('gives a second name of a source none of the answers of the first', async () => {
     const record = { example: { source: 'example', sourceName: 'example', database: 'first_raw', parallel: 9 } };
     const given = [flags({ sourceName: 'second' })];

@@ -62,6 +62,46 @@ describe('one answer', () => {
     assert.equal(valueFor({}, 'constructor'), undefined);
   });
 
+  it('may be in several flags, each with commas or not, but nothing twice', () => {
+    assert.deepEqual(read('objects', ['orders,shops', 'clicks']), ['orders', 'shops', 'clicks']);
+    assert.deepEqual(read('strategy', ['orders=append,clicks=append', 'shops=replace']), {
+      orders: 'append',
+      clicks: 'append',
+      shops: 'replace',
+    });
+    assert.deepEqual(read('columns', ['orders=id,shops=id name', 'clicks=page']), {
+      orders: 'id',
+      shops: 'id name',
+      clicks: 'page',
+    });
+    refuses('strategy', 'orders=append,orders=merge', '"orders" is there twice');
+    refuses('lookback', ['60', '3600'], 'the value of all is there twice');
+  });
+
+  it('of words may be a list, in an answers file', () => {
+    assert.deepEqual(read('key', { orders: ['id', 'name'] }), { orders: 'id name' });
+    assert.deepEqual(read('columns', { orders: ['id:bigint', 'name'] }), { orders: 'id:bigint name' });
+    assert.deepEqual(read('after', { orders: ['shops', 'clicks'] }), { orders: 'shops clicks' });
+    refuses('columns', { orders: [{ id: 'bigint' }] }, /^must be a text, not /);
+    refuses('dataSource', { orders: ['a', 'b'] }, /^must be a text, not /);
+  });
+
+  it('says how columns of several objects are written where they are not', () => {
+    for (const raw of ['orders=id:bigint;shops=id', 'orders=id other=name'])
+      refuses('columns', raw, /is no list of columns: between objects stands a comma, as in orders=/);
+  });
+
+  it('knows which operator of a filter a sign means', () => {
+    for (const [sign, operator] of [
+      ['==', 'equals'],
+      ['!=', 'not_equals'],
+      ['<=', 'less_or_equal'],
+    ])
+      refuses('filters', `orders.name ${sign} 1`, new RegExp(`is no operator, did you mean ${operator}\\?`), {
+        objects: ['orders'],
+      });
+  });
+
   it('is a text that its question accepts, and never a secret', () => {
     assert.equal(read('timezone', 'Asia/Tokyo'), 'Asia/Tokyo');
     for (const raw of [true, null, undefined, {}, []]) refuses('database', raw, /^must be a text, not /);

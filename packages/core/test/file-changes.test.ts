@@ -43,6 +43,20 @@ describe('files that change', () => {
     assert.deepEqual(paths(settleEdited(changes.slice(0, 3), 'fail')), ['new', 'update']);
   });
 
+  it('stay new, or gone, where edited ones are overwritten: what is gone is not written without a text', () => {
+    const gone: FileChange = { path: 'gone', text: '', old: 'before\n', change: 'gone' };
+    const settled = settleEdited([...changes, gone], 'overwrite');
+    assert.deepEqual(
+      settled.map(({ path, change }) => [path, change]),
+      [
+        ['new', 'new'],
+        ['update', 'update'],
+        ['edited', 'update'],
+        ['gone', 'gone'],
+      ],
+    );
+  });
+
   it('are shown as a diff, new ones included, the same ones not', () => {
     assert.equal(
       unifiedDiff(changes.slice(0, 3)),

@@ -27,6 +27,22 @@ describe('.yo-rc.json', () => {
     assert.equal(writeRecord(once, source, { sourceName: 'shop', database: 'raw' }), once);
   });
 
+  it('keeps its indentation and its line ends', () => {
+    const wide = JSON.stringify({ other: { x: 1 } }, null, 4).replaceAll('\n', '\r\n');
+    const written = writeRecord(wide, source, { sourceName: 'shop', database: 'raw' });
+    assert.match(written, /^\{\r\n {4}"other": \{\r\n {8}"x": 1\r\n/);
+    assert.doesNotMatch(written, /[^\r]\n/);
+    assert.equal(readRecord(written, name).shop?.database, 'raw');
+    assert.match(writeRecord('{"other":{"x":1}}', source, { sourceName: 'shop' }), /^\{\n {2}"other"/);
+  });
+
+  it('is refused where a key is misspelt, whose answer would be dropped', () => {
+    const record = { shop: { source: 'example', sourceName: 'shop', schedul: 'hourly' } };
+    assert.throws(() => rememberedLayer(record, 'shop', source), {
+      message: '.yo-rc.json: shop: unknown key "schedul", did you mean schedule?',
+    });
+  });
+
   it('forgets answers that are no longer given', () => {
     const cron = writeRecord(undefined, source, { sourceName: 'shop', schedule: 'cron', cron: '0 2 * * *' });
     const daily = writeRecord(cron, source, { sourceName: 'shop', schedule: 'daily' });

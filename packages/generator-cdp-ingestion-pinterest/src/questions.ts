@@ -16,7 +16,7 @@ const windowDays = (key: string, days: string, event: string): SourceQuestion =>
     note: `days after ${event} in which a conversion counts`,
   },
   message: `Days after ${event} in which a conversion counts`,
-  help: `Attribution window of the reports: days after ${event} in which a conversion counts.`,
+  help: `Attribution window of the reports: days after ${event} in which a conversion counts, with --route api.`,
 });
 
 /** What only Pinterest asks. */
@@ -37,7 +37,7 @@ export const questions: SourceQuestion[] = [
     in: 'ad_account_ids',
     pattern: { regex: '^\\d+(\\s*,\\s*\\d+)*$', wrong: 'must be the number of an ad account, or several with commas' },
     message: 'Number of the ad account (several with commas)',
-    help: 'The ad accounts to load, as Ads Manager shows them: --ad-account-ids 549755885175,549755885176.',
+    help: 'The ad accounts to load with --route api, as Ads Manager shows them: --ad-account-ids 549755885175,549755885176.',
   },
   {
     key: 'rateLimit',
@@ -49,7 +49,7 @@ export const questions: SourceQuestion[] = [
     when: api,
     config: { key: 'rate_limit', note: 'requests a minute that one load sends at most' },
     message: 'Requests a minute of one load',
-    help: 'Requests a minute that one load sends at most. Pinterest publishes its limits per category of endpoints.',
+    help: 'Requests a minute that one load sends at most, with --route api. Pinterest publishes its limits per category of endpoints.',
   },
   {
     key: 'reportDays',
@@ -61,7 +61,7 @@ export const questions: SourceQuestion[] = [
     when: api,
     config: { key: 'report_days', note: 'days that one report covers, at most 186' },
     message: 'Days that one report covers',
-    help: 'Days that one report covers: fewer for an account with very many ads.',
+    help: 'Days that one report covers, with --route api: fewer for an account with very many ads.',
   },
   windowDays('clickWindowDays', '30', 'a click'),
   windowDays('engagementWindowDays', '30', 'an engagement'),
@@ -86,7 +86,7 @@ export const questions: SourceQuestion[] = [
     silent: true,
     when: { auth: ['password'] },
     message: 'Port of the SFTP server',
-    help: 'The port of the SFTP server.',
+    help: 'The port of the SFTP server, with --route sftp --auth password.',
   },
   {
     key: 'path',
@@ -99,7 +99,7 @@ export const questions: SourceQuestion[] = [
       wrong: 'must be the beginning of a path, without spaces, quotes, * or $',
     },
     message: 'Where the files of each object are (object=/exports/campaigns_, …)',
-    help: 'The beginning of the paths of an object: every load takes all files that begin so: --path campaigns=/exports/campaigns_.',
+    help: 'The beginning of the paths of an object, with --route sftp: every load takes all files that begin so: --path campaigns=/exports/campaigns_.',
   },
   {
     key: 'delimiter',
@@ -109,7 +109,7 @@ export const questions: SourceQuestion[] = [
     silent: true,
     when: sftp,
     message: 'What stands between two values of a line',
-    help: 'What stands between two values of a line of the files.',
+    help: 'What stands between two values of a line of the files, with --route sftp.',
   },
   {
     key: 'newline',
@@ -119,6 +119,6 @@ export const questions: SourceQuestion[] = [
     silent: true,
     when: sftp,
     message: 'How a line of the files ends',
-    help: 'How a line of the files ends.',
+    help: 'How a line of the files ends, with --route sftp.',
   },
 ];

@@ -17,7 +17,7 @@ export const serverQuestions: SourceQuestion[] = [
     key: 'user',
     type: 'text',
     message: 'User on the SFTP server',
-    help: 'The user who logs in.',
+    help: 'The user who logs in. With --auth authentication it is a secret too.',
     pattern: { regex: '^[A-Za-z0-9@+._\\\\-]+$', wrong: 'must be a user name' },
     when: withServer,
   },

@@ -1,4 +1,4 @@
-import { hideSecrets, listedSources, UserError, type ListedSource } from '@cdp-ingestion/core';
+import { answersIn, hideSecrets, listedSources, UserError, type ListedSource } from '@cdp-ingestion/core';
 import { answersText, type AnswersText, type HubRun } from '@cdp-ingestion/core/run';
 import type { Choice } from './menu.js';
 import { notInstalled } from './not-installed.js';
@@ -28,7 +28,7 @@ export interface HubWords {
 }
 
 /**
- * Sets up the source that was named, all that an answers file lists, or those that a person chooses, one after the other.
+ * Sets up the source that was named, that or all those that an answers file names, or those that a person chooses, one after the other.
  *
  * @throws UserError
  */
@@ -46,6 +46,8 @@ export async function runHub(host: HubHost, { left, options, file: read }: HubWo
     checkList(list, file.name, await host.menu(list.map((item) => item.source)));
     return composeListed(host, file, list, 0);
   }
+  const [single] = file ? Object.values(answersIn(file.text, file.name, ['source'])) : [];
+  if (file && single !== undefined) return compose(host, single, { file });
   const { ask } = host;
   if (defaults || !ask) throw new UserError(`Nobody can be asked here. Say which source: ${await flagsOf(host)}.`);
   return composeChosen(host, ask);

@@ -49,7 +49,7 @@ function workflowText(one: ListedWorkflow): string[] {
       .replace(/:00(?=[+-])/, '')
       .replace(/(?=[+-]\d\d:)/, ' '),
   );
-  const started = starts.map(({ workflow, project }) => (project === null ? workflow : `${project}/${workflow}`));
+  const started = [...new Set(starts.map(({ workflow, project }) => [project ?? [], workflow].flat().join('/')))];
   return [
     `${name}${REACH[reach]}`,
     ...labelled([

@@ -60,7 +60,10 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   let asked = false;
   for (const question of questionsOf(source)) {
     const context: AskContext = { source, answers, today, record };
-    if (question.when && !question.when(context)) continue;
+    if (question.when && !question.when(context)) {
+      if (!asked) refuseUnused(session.given, question);
+      continue;
+    }
     if (question.key === 'columns') layers.unshift(...schemaLayers(session, question, context, remembered));
     const found = findRaw(layers, question.key);
     const fallback = found ? undefined : defaultOf(session, question, context);
@@ -86,6 +89,16 @@ export async function gatherAnswers(session: AnswerSession): Promise<Gathered> {
   }
   if (missing.length > 0) throw nobodyAsked(session, answers, missing);
   return { answers, remembered: before, asked };
+}
+
+/** An answer that another one makes void is a mistake: whoever gives --notify-to alone believes that somebody is told. */
+function refuseUnused(given: AnswerLayer[], { key, help }: Question): void {
+  const found = findRaw(
+    given.filter(({ shared }) => !shared),
+    key,
+  );
+  if (found && found.raw !== '')
+    throw new UserError(`${found.where}: it would have no effect beside the other answers. ${help}`);
 }
 
 /** A further source is offered a name that none has: `klaviyo_2`. */

@@ -84,7 +84,7 @@ export function listedAnswers(
   const own = layerOf(file, itemsOf(file)[index] as YAMLMap, [...keys, 'source']);
   const shared = layerOf(file, file.root, [...keys, 'sources']);
   const without = ([key]: [string, unknown]) => !['sources', ...notShared].includes(key);
-  return [own, { ...shared, values: Object.fromEntries(Object.entries(shared.values).filter(without)) }];
+  return [own, { ...shared, shared: true, values: Object.fromEntries(Object.entries(shared.values).filter(without)) }];
 }
 
 function parse(text: string, name: string): AnswersDocument {
@@ -119,6 +119,10 @@ function layerOf({ document, name, lineOf }: AnswersDocument, map: YAMLMap, keys
   for (const { key } of map.items) {
     const word = isScalar(key) ? String(key.value) : '';
     if (word === '$schema') continue; // for editors
+    if (word === 'sources' && !keys.includes(word))
+      throw new UserError(
+        `${name}:${lineOf(key)}: this lists several sources. \`cdp-ingestion new\` and \`yo cdp-ingestion\` set up all of them.`,
+      );
     if (!keys.includes(word)) {
       const guess = nearest(word, keys);
       throw new UserError(

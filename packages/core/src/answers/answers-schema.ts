@@ -26,7 +26,9 @@ function valueSchema(question: Question, context: AskContext): Record<string, un
           ? { type: 'integer', minimum, maximum }
           : question.values === 'choice'
             ? { enum: choices }
-            : { type: 'string' };
+            : question.words
+              ? { type: ['string', 'array'], items: { type: 'string' } }
+              : { type: 'string' };
       if (question.perColumn)
         return {
           type: 'object',

@@ -8,6 +8,8 @@ import type { Source } from '../source/source.js';
 export interface AnswerLayer {
   values: Record<string, unknown>;
   nameOf: (key: string) => string;
+  /** It serves several sources, of which one may have no use for an answer. */
+  shared?: boolean;
 }
 
 /** The first layer that has an answer for a key. */

@@ -1,4 +1,4 @@
-import { type Answers, valueFor, type AnswerValue } from '../source/answer.js';
+import { type Answers, valueFor, type AnswerValue, type PartialAnswers } from '../source/answer.js';
 import { columnWords } from '../source/column-list.js';
 import { checkOrder } from '../source/object-order.js';
 import { hasMonths, objectsOf } from '../source/objects.js';
@@ -12,23 +12,37 @@ import { UserError } from '../user-error.js';
  * @throws UserError
  */
 export function checkAnswers(source: Source, answers: Answers): void {
+  checkObjects(source, answers);
+  const hasHistory = objectsOf(source, answers).some(
+    (object) => strategyOf(object, answers) !== 'replace' && hasMonths(object),
+  );
+  if ((answers.modes as string[] | undefined)?.includes('hist') && !hasHistory)
+    throw new UserError(
+      '--modes: hist has nothing to load: it takes the months of objects that are merged or appended by a cursor. Choose inc alone.',
+    );
+}
+
+const strategyOf = ({ name, strategy }: SourceObject, answers: PartialAnswers) =>
+  (valueFor(answers.strategy, name) ?? strategy) as Strategy;
+
+/**
+ * Laws between the answers about objects. They may be checked before all answers are there: a law that one of these breaks names
+ * the flag of an answer.
+ *
+ * @throws UserError
+ */
+export function checkObjects(source: Source, answers: PartialAnswers): void {
   const objects = objectsOf(source, answers);
-  const strategyOf = ({ name, strategy }: SourceObject) => (valueFor(answers.strategy, name) ?? strategy) as Strategy;
   for (const object of objects) {
     checkShape(object);
-    checkStrategy(source, object, strategyOf(object));
+    checkStrategy(source, object, strategyOf(object, answers));
     checkColumnWords(source, answers, object);
-    checkRefused(source, answers, object, strategyOf(object));
+    checkRefused(source, answers, object, strategyOf(object, answers));
   }
   checkOrder(
     objects.map(({ name }) => name),
     answers.after,
   );
-  const hasHistory = objects.some((object) => strategyOf(object) !== 'replace' && hasMonths(object));
-  if ((answers.modes as string[] | undefined)?.includes('hist') && !hasHistory)
-    throw new UserError(
-      '--modes: hist has nothing to load: it takes the months of objects that are merged or appended by a cursor. Choose inc alone.',
-    );
 }
 
 function checkShape({ name, columns, key, cursor, whole = [] }: SourceObject): void {
@@ -49,7 +63,7 @@ function checkShape({ name, columns, key, cursor, whole = [] }: SourceObject): v
     );
 }
 
-function checkColumnWords(source: Source, answers: Answers, { name, columns }: SourceObject): void {
+function checkColumnWords(source: Source, answers: PartialAnswers, { name, columns }: SourceObject): void {
   for (const { key } of source.questions.filter(({ values }) => values === 'columns'))
     for (const [word] of columnWords(String(valueFor(answers[key], name) ?? '')))
       if (!columns.some((column) => column.name === word))
@@ -58,7 +72,7 @@ function checkColumnWords(source: Source, answers: Answers, { name, columns }: S
         );
 }
 
-function checkRefused(source: Source, answers: Answers, object: SourceObject, strategy: Strategy): void {
+function checkRefused(source: Source, answers: PartialAnswers, object: SourceObject, strategy: Strategy): void {
   const cursor = object.columns.find(({ name }) => name === object.cursor?.column);
   const cursorType = cursor?.from ?? cursor?.type ?? '';
   const given = (answer: AnswerValue | undefined) =>

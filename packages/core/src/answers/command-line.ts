@@ -98,6 +98,7 @@ export function helpText(source: Source, command: string, today: string): string
     '',
     'Answers (as flags, as keys of an answers file in camel case, or asked):',
     ...flagTable(rows),
+    '  An answer per object has commas between: --strategy orders=append,users=replace. A value without a name is for all.',
     '',
     'Run:',
     ...flagTable(runRows),

@@ -2,7 +2,9 @@ import type { AnswerValue, Answers, ProjectRecord } from '../source/answer.js';
 import { defaultProjectName, projectQuestions } from '../questions/project-questions.js';
 import { isAsked, questionsOf } from '../questions/questions.js';
 import type { AnswerLayer } from './answers.js';
+import { hideSecrets } from '../looks-like-secret.js';
 import type { Source } from '../source/source.js';
+import { nearest } from '../nearest.js';
 import { UserError } from '../user-error.js';
 
 /** Yeoman's own file for what was answered, and our place in it, whichever package the generator was reached through. */
@@ -77,7 +79,14 @@ export function writeRecord(text: string | undefined, source: Source, answers: A
   });
   const settings = worthSetting(project, sources);
   const ours = { version, ...(Object.keys(settings).length > 0 && { project: settings }), sources };
-  return `${JSON.stringify({ ...json, [place]: ours }, null, 2)}\n`;
+  return asWritten({ ...json, [place]: ours }, text ?? '');
+}
+
+/** JSON with the indentation and the line ends of the file as it was. */
+function asWritten(json: Json, before: string): string {
+  const [, indent = '  '] = /^([ \t]+)"/m.exec(before) ?? [];
+  const text = `${JSON.stringify(json, null, indent)}\n`;
+  return before.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
 }
 
 const byName = <T>(sources: Record<string, T>): Record<string, T> =>
@@ -117,7 +126,11 @@ export function othersThan(sourceName: string, record: ProjectRecord): ProjectRe
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== sourceName));
 }
 
-/** What a project remembers of one of its sources, as answers. */
+/**
+ * What a project remembers of one of its sources, as answers.
+ *
+ * @throws UserError where it is another source, and for a key that is nearly one of ours: it would be dropped without a word
+ */
 export function rememberedLayer(record: ProjectRecord, sourceName: string, source: Source): AnswerLayer {
   const known = record[sourceName];
   if (known && known.source !== source.id)
@@ -125,6 +138,11 @@ export function rememberedLayer(record: ProjectRecord, sourceName: string, sourc
       `--source-name: "${sourceName}" is a ${known.source} source of this project already. Choose another name.`,
     );
   const keys = questionsOf(source).map(({ key }) => key);
+  for (const key of Object.keys(known ?? {})) {
+    const meant = key === 'source' || keys.includes(key) ? undefined : nearest(key, keys);
+    if (meant !== undefined)
+      throw new UserError(`${recordName}: ${sourceName}: unknown key "${hideSecrets(key)}", did you mean ${meant}?`);
+  }
   return {
     values: Object.fromEntries(Object.entries(known ?? {}).filter(([key]) => keys.includes(key))),
     nameOf: (key) => `${recordName}: ${sourceName}: ${key}`,

@@ -62,7 +62,7 @@ export function changeHelp(command: string, kind: ObjectChangeKind): string {
     'Run:',
     ...flagTable(Object.entries(runFlags).map(([flag, help]): [string, string] => [`--${flag}`, help])),
     '',
-    'Exit codes: 0 done, 1 it is there already or a file was edited by somebody, 2 bad input, 3 cannot read or write, 130 interrupted.',
+    `Exit codes: 0 done, 1 ${kind === 'add' ? 'it is there already or ' : ''}a file was edited by somebody, 2 bad input, 3 cannot read or write, 130 interrupted.`,
     '',
   ].join('\n');
 }

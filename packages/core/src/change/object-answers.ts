@@ -77,15 +77,14 @@ async function answerOfObjects(
   const fallback = question.default?.(context);
   const usual = pick(fallback, coming);
   const isNeeded = isAsked(question, context) || askedToo.has(question.key);
+  const beside = (one: AnswerValue | undefined, other: AnswerValue | undefined) =>
+    joined(session, context.answers as Answers, one, other);
   const own = found
     ? readNamed(question, found.raw, context, found.where)
     : ask && question.type === 'map' && isNeeded
-      ? await askedFor(ask, question, context, usual)
+      ? await askedFor(ask, question, context, usual, (reply) => beside(before[question.key], reply))
       : usual;
-  const value = [found ? usual : undefined, own].reduce(
-    (one, other) => joined(session, context.answers as Answers, one, other),
-    before[question.key],
-  );
+  const value = [found ? usual : undefined, own].reduce(beside, before[question.key]);
   if (value === undefined && fallback === undefined && isNeeded) throw missing(question, added);
   return value ?? fallback;
 }
@@ -95,8 +94,9 @@ async function askedFor(
   question: Question,
   context: AskContext,
   usual: AnswerValue | undefined,
+  whole: (reply: AnswerValue) => AnswerValue | undefined,
 ): Promise<AnswerValue> {
-  const reply = await ask(promptOf(question, context, usual));
+  const reply = await ask(promptOf(question, context, usual, whole));
   return String(reply).trim() === '' ? {} : readAnswer(question, reply, context);
 }
 

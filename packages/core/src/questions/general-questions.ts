@@ -155,7 +155,7 @@ export const runQuestions: Question[] = [
     key: 'notifyTo',
     type: 'text',
     message: 'Mail address, name of the secret with the webhook URL, or workflow',
-    help: 'Where the notification goes: addresses, the name of a TD secret that holds the webhook URL, or [project/]workflow.',
+    help: 'Where the notification goes, with --notify: addresses, the name of a TD secret that holds the webhook URL, or [project/]workflow.',
     default: ({ answers }) => (answers.notify === 'webhook' ? `${String(answers.sourceName)}_webhook_url` : undefined),
     when: ({ answers }) => answers.notify !== undefined && answers.notify !== 'none',
     check: checkNotifyTo,

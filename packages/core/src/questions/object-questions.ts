@@ -28,15 +28,20 @@ export const shapeQuestions: Question[] = [
     key: 'columns',
     type: 'map',
     values: 'text',
+    words: true,
     message: 'Columns per object (object=id:bigint name updated_at:timestamp, …)',
     help: 'The columns of an object, each with its type (varchar unless said): --columns "orders=id:bigint name updated_at:timestamp".',
     default: ({ source, answers }) => (newObjectNames(source, answers).length > 0 ? undefined : {}),
-    check: (text) => wrongIn(() => readColumnList(text)),
+    check: (text) =>
+      /[;=]/.test(text)
+        ? 'is no list of columns: between objects stands a comma, as in orders=id:bigint name,users=id:bigint'
+        : wrongIn(() => readColumnList(text)),
   },
   {
     key: 'key',
     type: 'map',
     values: 'text',
+    words: true,
     message: 'Key columns per object (object=id, or object=order_id line)',
     help: 'The columns that identify a row. Without them an object cannot be merged.',
     default: () => ({}),
@@ -70,7 +75,7 @@ export const loadQuestions: Question[] = [
     type: 'map',
     values: 'choice',
     message: 'Strategy per object (object=merge|append|replace, …)',
-    help: 'merge: one row per key. append: every row, tagged with its session. replace: full reload.',
+    help: 'merge: one row per key. append: every row, tagged with its session; of a key the first. replace: full reload.',
     choices: () => strategies,
     default: (context) => Object.fromEntries(objectsIn(context).map((object) => [object.name, object.strategy])),
   },
@@ -97,6 +102,7 @@ export const silentObjectQuestions: Question[] = [
     key: 'after',
     type: 'map',
     values: 'text',
+    words: true,
     message: 'Objects that wait for others (object=other+other, …)',
     help: 'An object that loads only after others have succeeded: --after orders=customers+products. A backfill does not wait.',
     silent: true,

@@ -7,7 +7,7 @@ import { UserError } from '../user-error.js';
 
 const listOf = (raw: unknown): unknown[] =>
   Array.isArray(raw)
-    ? raw
+    ? raw.flatMap((item: unknown) => (typeof item === 'string' ? listOf(item) : [item]))
     : String(raw)
         .split(',')
         .map((item) => item.trim())
@@ -53,7 +53,8 @@ function readChoice(raw: unknown, choices: readonly string[]): string {
 function readMapEntry(raw: unknown, question: Question, context: AskContext, name: string): string | number {
   if (question.values === 'integer') return readInteger(raw, question);
   if (question.values === 'choice') readChoice(raw, question.choices?.(context) ?? []);
-  return readText(raw, question, context, name);
+  const listed = question.words && Array.isArray(raw) && raw.every((word) => typeof word === 'string');
+  return readText(listed ? raw.join(' ') : raw, question, context, name);
 }
 
 /** Phrases: of a flag with `;` between, of a file each a text or a map. */
@@ -69,7 +70,8 @@ function readList(raw: unknown, question: Question, context: AskContext): string
 
 /** The pieces of a map in one line. A comma within a text is no end of it, unless the name of another value follows. */
 function piecesOf(raw: unknown, question: Question, names: readonly string[]): string[] {
-  if (question.values !== 'text' || Array.isArray(raw)) return listOf(raw).map(String);
+  if (Array.isArray(raw)) return raw.flatMap((item) => piecesOf(item, question, names)); // a flag that is given again
+  if (question.values !== 'text') return listOf(raw).map(String);
   const name = question.perColumn ? '\\w+\\.\\w+' : names.map((one) => one.replaceAll('.', '\\.')).join('|');
   const next = new RegExp(`,\\s*(?=(?:${name})=)`);
   return String(raw)
@@ -91,6 +93,8 @@ function readMap(raw: unknown, question: Question, context: AskContext): AnswerM
           const [name = '', value] = item.split(/=(.*)/s);
           return value === undefined ? ['*', name] : [name.trim(), value.trim()];
         });
+  const twice = pairs.map(([word]) => word).find((word, index, words) => words.indexOf(word) < index);
+  if (twice !== undefined) throw new UserError(`${twice === '*' ? 'the value of all' : show(twice)} is there twice`);
   const map: AnswerMap = {};
   const named = pairs.flatMap(([word, value]) => unfold(word, aliases).map((name) => [name, value] as const));
   for (const [name, value] of named) {
@@ -145,7 +149,8 @@ export function readNamed(question: Question, raw: unknown, context: AskContext,
   try {
     return readAnswer(question, raw, context);
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(`${where}: ${error.message}.`, error.exitCode);
+    if (error instanceof UserError)
+      throw new UserError(`${where}: ${error.message.replace(/\.+$/, '')}.`, error.exitCode);
     throw error;
   }
 }

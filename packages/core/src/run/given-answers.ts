@@ -50,13 +50,15 @@ export async function answersText(from: string, here: string): Promise<AnswersTe
  * @param keys the keys that are answers
  * @param from the answers file: a path, `-` for standard input, or undefined
  * @param here the folder that the path is relative to
- * @throws UserError when the file cannot be read or is wrong
+ * @param source what is set up; a file may say so too
+ * @throws UserError when the file cannot be read or is wrong, or is one of another source
  */
 export async function givenAnswers(
   options: Record<string, unknown>,
   keys: readonly string[],
   from: string | undefined,
   here: string,
+  source?: string,
 ): Promise<AnswerLayer[]> {
   const flags: AnswerLayer = {
     values: Object.fromEntries(Object.entries(options).filter(([key]) => keys.includes(key))),
@@ -70,7 +72,11 @@ export async function givenAnswers(
     return [flags, ...listedAnswers(listed.text, listed.name, listed.index, keys, later)];
   }
   const file = read ?? (await answersText(from, here));
-  return [flags, readAnswersFile(file.text, file.name, keys)];
+  const layer = readAnswersFile(file.text, file.name, source === undefined ? keys : [...keys, 'source']);
+  const other = layer.values.source;
+  if (source !== undefined && other !== undefined && other !== source)
+    throw new UserError(`${layer.nameOf('source')}: these are answers of another source than ${source}.`);
+  return [flags, layer];
 }
 
 /**

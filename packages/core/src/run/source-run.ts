@@ -67,7 +67,7 @@ export async function beginSource(
 ): Promise<SourceRun> {
   const run = openProject(host, options);
   const keys = questionsOf(parts.source).map(({ key }) => key);
-  const given = await givenAnswers(options, keys, run.options.answers, host.here);
+  const given = await givenAnswers(options, keys, run.options.answers, host.here, parts.source.id);
   const schemas = givenSchemas(run.options.schemaFile, parts.source.schema, host.here);
   recoverProject(run);
   const hub = (options.hubRun ?? {}) as HubRun;

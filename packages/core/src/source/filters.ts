@@ -42,6 +42,19 @@ function unquoted(text: string): string {
   }
 }
 
+/** What signs of other languages mean. */
+const signs: Readonly<Record<string, string>> = {
+  '=': 'equals',
+  '==': 'equals',
+  '===': 'equals',
+  '!=': 'not_equals',
+  '<>': 'not_equals',
+  '>': 'greater_than',
+  '>=': 'greater_or_equal',
+  '<': 'less_than',
+  '<=': 'less_or_equal',
+};
+
 /**
  * Reads a filter of an answers file or a flag, and gives it in one line.
  *
@@ -54,7 +67,7 @@ export function readFilter(raw: unknown, context: AskContext): string {
   const column = columnNamed(`${filter.object}.${filter.column}`, context);
   const operator = Object.hasOwn(operators, filter.operator) ? operators[filter.operator] : undefined;
   if (!operator) {
-    const guess = filter.operator && nearest(filter.operator, Object.keys(operators));
+    const guess = signs[filter.operator] ?? (filter.operator && nearest(filter.operator, Object.keys(operators)));
     throw new UserError(
       `"${filter.operator}" is no operator${guess ? `, did you mean ${guess}?` : '.'} Known: ${Object.keys(operators).join(', ')}`,
     );

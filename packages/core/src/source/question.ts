@@ -36,6 +36,8 @@ export interface Question {
   item?: (raw: unknown, context: AskContext) => string;
   /** Of a map: what its values are. */
   values?: 'integer' | 'choice' | 'text';
+  /** Of a map: its values are words, which an answers file may hold as a list. */
+  words?: boolean;
   /** Of a map: the value of all that an answer does not name. */
   rest?: string | number;
   minimum?: number;

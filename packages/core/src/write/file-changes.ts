@@ -63,5 +63,7 @@ export function settleEdited(changes: FileChange[], choice: ConflictChoice): Fil
       1,
     );
   const wanted = changes.filter(({ change }) => change !== 'same' && !(choice === 'skip' && change === 'edited'));
-  return choice === 'overwrite' ? wanted.map((one) => ({ ...one, change: 'update' })) : wanted;
+  return choice === 'overwrite'
+    ? wanted.map((one) => (one.change === 'edited' ? { ...one, change: 'update' } : one))
+    : wanted;
 }

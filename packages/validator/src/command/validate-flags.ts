@@ -21,7 +21,7 @@ export type Format = (typeof formats)[number];
 export const validateWords = {
   about: 'Tells where a project would load, break, lose or leak data. Nothing is run, nothing leaves the machine.',
   exitCodes:
-    'Exit codes: 0 fine (warnings too, unless --max-warnings), 1 findings, 2 no project or wrong usage, 3 cannot read or write.',
+    'Exit codes: 0 fine (warnings too, unless --max-warnings), 1 findings, 2 no project or wrong usage, 3 cannot read or write, 130 interrupted.',
 } as const;
 
 /** The flags of `validate`, in the order of its help. */

@@ -1,5 +1,5 @@
 -- Before anything is written: is every column there? Then the rows as they will be written go into a table of their own (typed).
--- Has each its key, are they as many as expected?
+-- Has each its key?
 SELECT CASE WHEN COUNT(*) > 0
   THEN CAST('Klaviyo does not send these columns of events: ' || array_join(array_agg(e.column_name ORDER BY e.column_name), ' ') || '. Nothing was written. Take them out of sql/klaviyo_events_*.sql, or ask who changed the source' AS bigint)
   ELSE 0 END AS missing_columns

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { listFolder } from './list-folder.js';
 
-/** What stands behind a `call>:` or an `!include :`, as far as the text of a line tells. */
-const NAMED = /(call>|!include )["']?[ \t]{0,9}:[ \t]{0,99}["']?([^\s"'#,{}]+(?:\$\{)?)/g;
+/** What stands behind a `call>:` or an `!include :`, as far as the text of a line tells; of a template its beginning. */
+const NAMED = /(call>|!include )["']?[ \t]{0,9}:[ \t]{0,99}["']?([^\s"'#,{}]+)/g;
 
 /**
  * Whether the workflows of a project's own folder call or include a file in a folder below, or one that does. It reads
@@ -32,7 +32,7 @@ function filesNamed(text: string, file: string, folder: string): NamedFile[] {
   const code = text.replace(/^[ \t]*#.*$/gm, '');
   return Array.from(code.matchAll(NAMED), ([, word, path = '']) => {
     if (word !== 'call>') return { file: posix.join(posix.dirname(file), path), folder };
-    const called = posix.join(folder, path.endsWith('.dig') || path.includes('${') ? path : `${path}.dig`);
+    const called = posix.join(folder, path.endsWith('.dig') ? path : `${path}.dig`);
     return { file: called, folder: posix.dirname(called) };
   });
 }

@@ -2,7 +2,7 @@ import { findConnector } from '@cdp-ingestion/core';
 import { checkParameters } from './check-parameters.js';
 
 /** `out.mode`: how rows reach the table. */
-export const loadModes = ['append', 'replace', 'truncate', 'replace_on_new_data'] as const;
+const loadModes = ['append', 'replace', 'truncate', 'replace_on_new_data'] as const;
 export type LoadMode = (typeof loadModes)[number];
 
 /** A load whose config holds nothing unknown. */

@@ -121,11 +121,6 @@ export function settingsLayer(settings: Answers): AnswerLayer {
   return { values: settings, nameOf: (key) => `${recordName}: ${key}` };
 }
 
-/** The sources of a project but one. */
-export function othersThan(sourceName: string, record: ProjectRecord): ProjectRecord {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== sourceName));
-}
-
 /**
  * What a project remembers of one of its sources, as answers.
  *

@@ -4,24 +4,17 @@ export const TAB = 0x09;
 export const SPACE = 0x20;
 
 const LINE_END = 1;
-const IS_BREAK = 2;
-const IS_SPACE = 4;
-const IS_TAB = 8;
+const IS_SPACE = 2;
+const IS_TAB = 4;
 
 /** What each UTF-16 unit is, as far as any is something. */
 const KINDS = new Uint8Array(0x202a);
-for (const code of [0x0a, 0x0d, 0x85, 0x2028, 0x2029]) KINDS[code] = LINE_END | IS_BREAK;
-KINDS[END] = LINE_END;
+for (const code of [END, 0x0a, 0x0d, 0x85, 0x2028, 0x2029]) KINDS[code] = LINE_END;
 KINDS[SPACE] = IS_SPACE;
 KINDS[TAB] = IS_TAB;
 
 function isKind(code: number, kinds: number): boolean {
   return ((KINDS[code] ?? 0) & kinds) !== 0;
-}
-
-/** True for each character that ends a line: LF, CR, NEL, LS, PS. */
-export function isBreak(code: number): boolean {
-  return isKind(code, IS_BREAK);
 }
 
 /** True at the end of a line or of the text. */

@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import type { YamlMap, YamlValue } from '@cdp-ingestion/digdag/yaml';
 
 /** A mapping's values by key; read once, as each template looks names up. */

@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import type { YamlRange } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';
 import type { NameUse } from './expression.js';

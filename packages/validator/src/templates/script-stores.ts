@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import { scalarText } from '../model/texts/scalar-text.js';
 

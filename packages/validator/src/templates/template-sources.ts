@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import type { DigTask } from '@cdp-ingestion/digdag/workflow';
 import type { YamlScalar } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../model/project-model.js';

@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import { type Connector, type ConnectorParameter, findConnector } from '@cdp-ingestion/core';
 import { entryOf } from '@cdp-ingestion/digdag/workflow';
 import type { YamlEntry, YamlMap, YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';

@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 
 /** A source's own file, and the word that begins the names of what belongs to it. */
 export interface SourceFile {

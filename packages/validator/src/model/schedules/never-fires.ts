@@ -1,4 +1,5 @@
-import { nextSchedule, type Schedule, ScheduleError, oncePer } from '@cdp-ingestion/digdag';
+import { nextSchedule, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 
 /** Any instant does: what matches no date from here on never matches. */
 const FROM = new Date(Date.UTC(2024, 0));

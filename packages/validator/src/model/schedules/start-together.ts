@@ -1,11 +1,5 @@
-import {
-  firstSchedule,
-  nextSchedule,
-  SCHEDULE_END,
-  type Schedule,
-  ScheduleError,
-  oncePer,
-} from '@cdp-ingestion/digdag';
+import { firstSchedule, nextSchedule, SCHEDULE_END, type Schedule, ScheduleError } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 
 /** So many starts of the rarer schedule are looked at. */
 const STARTS = 12;

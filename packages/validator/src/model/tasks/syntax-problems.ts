@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import {
   compileProblems,
   type DigTask,

@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import { type DigTask, type DigWorkflow, tasksOf } from '@cdp-ingestion/digdag/workflow';
 import type { ProjectModel } from '../project-model.js';
 

@@ -1,4 +1,5 @@
-import { type SecretReference, secretReferences, oncePer } from '@cdp-ingestion/digdag';
+import { type SecretReference, secretReferences } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 import type { ProjectModel } from '../project-model.js';
 import { textsIn } from './texts-in.js';

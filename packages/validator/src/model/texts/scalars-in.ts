@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import type { YamlMap, YamlScalar, YamlValue } from '@cdp-ingestion/digdag/yaml';
 
 /** A scalar of a mapping, and where it stands. */

@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import type { YamlRange, YamlValue } from '@cdp-ingestion/digdag/yaml';
 
 /** A text, or a number, in a value: a key or what stands behind one. */

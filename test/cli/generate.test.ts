@@ -48,7 +48,10 @@ describe('cdp-ingestion, installed from its own tarball and nothing else', funct
     assert.equal(code, 0, stderr);
     assert.match(stderr, /^ {3}create a\/b\/README\.md\n/);
     assert.match(stderr, new RegExp(`\n\nKlaviyo project in ${folder}/a/b: ${expected.size} files written\\.`));
-    assert.match(stderr, /\n {2}cd a\/b\n {2}td -e \S+ wf push klaviyo_ingestion\n/);
+    assert.match(
+      stderr,
+      /\n {2}cd a\/b\n {2}td -e \S+ db:create klaviyo_raw # if not there\n {2}td -e \S+ wf push klaviyo_ingestion\n/,
+    );
     assertTree(join(folder, 'a/b'), expected);
     const again = await cli(['klaviyo', '--project=a/b'], folder);
     assert.equal(again.stderr, `Nothing to do: all ${expected.size} files are as they should be.\n`);

@@ -295,6 +295,11 @@ describe('a BigQuery project on the real Digdag core', function () {
     assert.match(await failure(await start(answers('orders'), tables)), /Cannot find job_id/);
     assert.match(await failure(await start(answers('sheet'), tables)), /external tables cannot be imported/);
     assert.match(await failure(await start(answers('dates'), tables)), /argument types: DATE, TIMESTAMP/);
-    await run(await start(answers('orders', { location: 'asia-northeast1', auth: 'secret' }), tables));
+    await run(
+      await start(
+        answers('orders', { location: 'asia-northeast1', auth: 'secret', authenticationId: undefined }),
+        tables,
+      ),
+    );
   });
 });

@@ -102,7 +102,7 @@ describe('a Shopify project on the real Digdag core', function () {
     const [before, behind] = ['2024-11-03T01:30:00-04:00', '2024-11-03T01:10:00-05:00'];
     const made = '2024-10-02T00:00:00-04:00';
     await begin(
-      { auth: 'secret', storeName: 'example-shop', objects: ['orders'], lookback: day },
+      { auth: 'secret', authenticationId: undefined, storeName: 'example-shop', objects: ['orders'], lookback: day },
       { orders: [order(1, made, behind, 'new'), order(1, made, before, 'old'), order(2, made, before, 'old')] },
     );
     const secrets = { shopify_apikey: 'a', shopify_password: 'p' };

@@ -91,6 +91,7 @@ describe('files that change', () => {
       '',
       'Example project in /p: 2 files written. README.md says what they do. Next:',
       '  cd sub',
+      '  td -e https://api.treasuredata.com db:create example_raw # if not there',
       '  td -e https://api.treasuredata.com wf push example_ingestion',
       '  td -e https://api.treasuredata.com wf secrets --project example_ingestion --set example_api_key',
       '  td -e https://api.treasuredata.com wf start example_ingestion example_ingest_inc --session now',

@@ -125,8 +125,9 @@ function layerOf({ document, name, lineOf }: AnswersDocument, map: YAMLMap, keys
       );
     if (!keys.includes(word)) {
       const guess = nearest(word, keys);
+      const answers = keys.filter((one) => one !== 'source' && one !== 'sources'); // which say whose answers these are
       throw new UserError(
-        `${name}:${lineOf(key)}: unknown key "${hideSecrets(word)}"${guess ? `, did you mean ${guess}?` : '.'} Known: ${keys.join(', ')}.`,
+        `${name}:${lineOf(key)}: unknown key "${hideSecrets(word)}"${guess ? `, did you mean ${guess}?` : '.'} Known: ${answers.join(', ')}.`,
       );
     }
     lines.set(word, lineOf(key));

@@ -31,11 +31,12 @@ export function closingWords({ source, answers, folder, elsewhere, changes, kept
   const keptLine = kept.length === 0 ? [] : [`Kept as somebody had edited them: ${kept.join(', ')}.`];
   if (changed.length === 0) return [`Nothing to do: all ${files(changes.length)} are as they should be.`];
   if (written === 0) return ['Nothing was written.', ...keptLine];
-  const { workflows, modes, secrets, project, region } = projectContext(source, answers);
+  const { workflows, modes, secrets, project, database, region } = projectContext(source, answers);
   return [
     '',
     `${source.title} project in ${folder}: ${files(written)} written. README.md says what they do. Next:`,
     ...(elsewhere === undefined ? [] : [`  cd ${elsewhere}`]),
+    `  ${region.td} db:create ${database} # if not there`,
     `  ${region.td} wf push ${project}`,
     ...secrets.map((name) => `  ${region.td} wf secrets --project ${project} --set ${name}`),
     `  ${region.td} wf start ${project} ${workflows[modes[0] ?? 'inc']} --session now`,

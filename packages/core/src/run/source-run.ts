@@ -6,6 +6,7 @@ import { checkAnswers } from '../answers/check-answers.js';
 import { checkProject } from '../project/check-project.js';
 import { closingWords, dryRunWords } from './closing-words.js';
 import { compareFiles, unusedFiles } from '../write/file-changes.js';
+import { replacedAnswers } from '../answers/replaced-answers.js';
 import { givenAnswers, givenSchemas, type HubRun } from './given-answers.js';
 import { filesBefore, projectFiles } from '../project/project-files.js';
 import { readmeName } from '../project/project-readme.js';
@@ -115,8 +116,13 @@ export function planSource(run: SourceRun, { answers, remembered }: Gathered): P
 }
 
 /** What to say at the end, line by line. */
-export function sourceWords(run: SourceRun, { answers, asked }: Gathered, changes: ProjectChanges): string[] {
-  const words = run.options.dryRun
+export function sourceWords(
+  run: SourceRun,
+  { answers, remembered, asked }: Gathered,
+  changes: ProjectChanges,
+): string[] {
+  const replaced = replacedAnswers({ ...run, remembered, answers });
+  const said = run.options.dryRun
     ? dryRunWords(changes.files, changes.unused)
     : closingWords({
         source: run.source,
@@ -127,6 +133,7 @@ export function sourceWords(run: SourceRun, { answers, asked }: Gathered, change
         kept: keptFiles(run, changes),
         unused: changes.unused,
       });
+  const words = [...said, ...replaced];
   return asked ? [...words, '', 'The same again, without questions:', `  ${repeated(run, answers)}`] : words;
 }
 

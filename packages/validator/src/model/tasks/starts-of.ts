@@ -1,4 +1,4 @@
-import { oncePer } from '@cdp-ingestion/digdag';
+import { oncePer } from '@cdp-ingestion/digdag/once-per';
 import { type DigWorkflow, entryOf, paramOf } from '@cdp-ingestion/digdag/workflow';
 import { scalarText } from '../texts/scalar-text.js';
 import type { ProjectModel } from '../project-model.js';

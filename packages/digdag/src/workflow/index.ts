@@ -7,6 +7,7 @@ export { includedFiles } from './included-files.js';
 export { knownText } from './known-text.js';
 export { paramOf } from './param-of.js';
 export { type DigWorkflow, readWorkflow } from './read-workflow.js';
+export { type StartProblem, startProblems } from './start-problems.js';
 export { enabledTask, taskTree, tasksOf } from './task-tree.js';
 export type { WorkflowProblem, WorkflowProblemKind } from './workflow-problem.js';
 export { workflowProblems } from './workflow-problems.js';

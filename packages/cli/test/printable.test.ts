@@ -14,7 +14,7 @@ const folder = folderWith({
 });
 
 describe('what a terminal gets of the files of others', () => {
-  for (const format of ['terminal', 'github', 'junit'])
+  for (const format of ['terminal', 'github', 'junit', 'json', 'sarif'])
     it(`moves no cursor and renames no window, as ${format}`, () => {
       const { code, stdout, stderr } = runBin(['validate', '--format', format], folder);
       assert.deepEqual([code, stderr], [1, '']);
@@ -33,6 +33,7 @@ describe('what a terminal gets of the files of others', () => {
       ['validate', `nowhere${evil}x`],
       ['validate', '--fix', '--rule', 'two-operators'],
       ['list', evil],
+      ['list', '--json', evil],
     ]) {
       const { stdout, stderr } = runBin(words, folder);
       assert.match(`${stdout}${stderr}`, /pwned/, words[0]);

@@ -17,6 +17,7 @@ export * from './source/objects-table.js';
 export * from './render/plan.js';
 export type * from './render/planned-file.js';
 export * from './printable.js';
+export * from './printable-json.js';
 export * from './source/question.js';
 export * from './questions/questions.js';
 export * from './questions/read-answer.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { printable } from '../src/index.js';
+import { printable, printableJson } from '../src/index.js';
 
 describe('what a terminal may get', () => {
   it('shows each control character as one letter', () => {
@@ -14,5 +14,12 @@ describe('what a terminal may get', () => {
 
   it('shows a return that would go back to the start of a line', () => {
     assert.equal(printable('all is wrong\rall is fine\n'), 'all is wrong␍all is fine\n');
+  });
+
+  it('is escaped in JSON, which a program reads as it was', () => {
+    const value = { 'a\u009b': ['\u001b[2J\u007f\u0085\n', 1] };
+    const text = printableJson(value);
+    assert.doesNotMatch(text, /(?!\n)\p{Cc}/u);
+    assert.deepEqual(JSON.parse(text), value);
   });
 });

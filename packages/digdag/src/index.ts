@@ -1,6 +1,6 @@
 export type { DateRange } from './calendar-date.js';
 export type { CronFields, CronPattern } from './cron-pattern.js';
-export { secretKeyProblem } from './names.js';
+export { projectNameProblem, secretKeyProblem, taskNameProblem, workflowNameProblem } from './names.js';
 export { parseSchedule, type ParseScheduleOptions } from './parse-schedule.js';
 export type { CronSchedule, Schedule, SchedulerType, SecondsSchedule } from './schedule.js';
 export { ScheduleError, type ScheduleErrorKind } from './schedule-error.js';
@@ -9,5 +9,5 @@ export { type SecretReference, secretReferences } from './secret-references.js';
 export { isTimezone } from './timezone.js';
 export { scriptClockError } from './script-clock-error.js';
 export type { Zone } from './wall-clock.js';
-export { yamlPlain } from './yaml-text.js';
+export { yamlPlain, yamlString } from './yaml-text.js';
 export { zonedText } from './zoned-text.js';

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { firstSchedule, parseSchedule, ScheduleError } from '../src/index.js';
-import { compileWorkflow, type DigWorkflow, entryOf, readWorkflow, workflowProblems } from '../src/workflow/index.js';
-import { startProblems } from '../src/workflow/start-problems.js';
+import {
+  compileWorkflow,
+  type DigWorkflow,
+  entryOf,
+  readWorkflow,
+  startProblems,
+  workflowProblems,
+} from '../src/workflow/index.js';
 import { yamlJson, type YamlMap } from '../src/yaml/index.js';
 import { type CompileCase, compileCases, type RecordedError } from './compile-case.js';
 import { COMPILE_DIFFERENCES } from './compile-differences.js';

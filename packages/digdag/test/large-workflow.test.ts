@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluateConfig } from '../src/templates.js';
-import { compileWorkflow, readWorkflow, tasksOf, workflowProblems } from '../src/workflow/index.js';
-import { startProblems } from '../src/workflow/start-problems.js';
+import { compileWorkflow, readWorkflow, startProblems, tasksOf, workflowProblems } from '../src/workflow/index.js';
 import { memoryProject } from './memory-project.js';
 
 /** What is read of a text, how many problems it has and how many tasks. */

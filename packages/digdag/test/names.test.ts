@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { projectNameProblem, secretKeyProblem, taskNameProblem, workflowNameProblem } from '../src/names.js';
+import { projectNameProblem, secretKeyProblem, taskNameProblem, workflowNameProblem } from '../src/index.js';
 
 const LONG = 'must not be longer than 255 characters';
 const SPECIAL = 'must not include special symbols (+ ^ @ / \\ / : * ? " < > |)';

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { compileWorkflow, type DigWorkflow, readWorkflow, tasksOf, workflowProblems } from '../src/workflow/index.js';
-import { startProblems } from '../src/workflow/start-problems.js';
+import {
+  compileWorkflow,
+  type DigWorkflow,
+  readWorkflow,
+  startProblems,
+  tasksOf,
+  workflowProblems,
+} from '../src/workflow/index.js';
 import { yamlJson } from '../src/yaml/index.js';
 import { memoryProject } from './memory-project.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { yamlPlain, yamlString } from '../src/yaml-text.js';
+import { yamlPlain, yamlString } from '../src/index.js';
 import { readVectors } from './read-vectors.js';
 
 interface Case {

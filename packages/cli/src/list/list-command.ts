@@ -1,4 +1,4 @@
-import { printable, UserError } from '@cdp-ingestion/core';
+import { printable, printableJson, UserError } from '@cdp-ingestion/core';
 import { findProjects, readProject } from '@cdp-ingestion/validator';
 import { relative } from 'node:path';
 import { inWordsOfValidate } from './in-words-of-validate.js';
@@ -34,7 +34,7 @@ export async function listCommand({ folder, json, from }: ListRequest, cwd: stri
   const unread = [...(project.encodings ?? new Map()).keys()].filter((path) => /\.(?:dig|ya?ml|sql)$/.test(path));
   const report = { ...listed, problems: [...listed.problems, ...unread.map(encodingProblem)] };
   return {
-    output: json ? `${JSON.stringify(report, null, 2)}\n` : printable(listText(report)),
+    output: json ? printableJson(report) : printable(listText(report)),
     messages: printable(report.problems.map(problemText).join('')),
     exitCode: report.problems.length > 0 ? 1 : 0,
   };

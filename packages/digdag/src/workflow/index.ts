@@ -8,6 +8,7 @@ export { paramOf } from './param-of.js';
 export { type ProjectWorkflows, projectWorkflows } from './project-workflows.js';
 export { type DigWorkflow, readWorkflow } from './read-workflow.js';
 export { calledFile, pathFrom, taskFile } from './task-file.js';
+export { type StartProblem, startProblems } from './start-problems.js';
 export { enabledTask, taskTree, tasksOf } from './task-tree.js';
 export type { WorkflowProblem, WorkflowProblemKind } from './workflow-problem.js';
 export { workflowProblems } from './workflow-problems.js';

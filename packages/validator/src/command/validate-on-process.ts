@@ -6,6 +6,9 @@ import { validateRequest } from './validate-request.js';
 import type { ValidatePlace } from './validate-place.js';
 import { watchProjects } from './watch-projects.js';
 
+/** EX_SOFTWARE of sysexits.h. */
+const DEFECT = 70;
+
 /**
  * Validates what a command line names: prints findings to standard output, messages to standard error, and sets the exit
  * code of the process. With `--watch` it goes on, and tells what goes wrong meanwhile.
@@ -37,8 +40,9 @@ export async function validateOnProcess(
     looks = looks?.then(async () => {
       stderr.write(`\n${new Date().toLocaleTimeString()}\n`);
       await once().catch((error: unknown) => {
-        stderr.write(`${printable((error as Error).message)}\n`);
-        process.exitCode = isUserError(error) ? error.exitCode : 3; // it ends by itself where nothing is left to watch
+        const isKnown = isUserError(error);
+        stderr.write(`${printable(isKnown ? error.message : String((error as Error).stack))}\n`);
+        process.exitCode = isKnown ? error.exitCode : DEFECT; // it ends by itself where nothing is left to watch
       });
     }, stop);
   });

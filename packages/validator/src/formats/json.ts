@@ -1,3 +1,4 @@
+import { printableJson } from '@cdp-ingestion/core';
 import { countFindings, pathOf, type Validated } from '../validated.js';
 
 /** All findings as JSON: `{ version: 1, errors, warnings, findings: [{ file, line, column, endLine, endColumn, … }] }`. */
@@ -18,5 +19,5 @@ export function formatJson(projects: readonly Validated[]): string {
     })),
   );
   const counts = countFindings(projects.flatMap((project) => project.findings));
-  return `${JSON.stringify({ version: 1, ...counts, findings }, null, 2)}\n`;
+  return printableJson({ version: 1, ...counts, findings });
 }

@@ -1,3 +1,4 @@
+import { printableJson } from '@cdp-ingestion/core';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../finding.js';
 import { newHash } from '../new-hash.js';
@@ -36,7 +37,7 @@ export function formatSarif(projects: readonly Validated[], { version, gates, pa
   const driver = { name: 'cdp-ingestion', version, informationUri: INFORMATION, rules };
   const run = { tool: { driver }, columnKind: 'utf16CodeUnits' as const, originalUriBaseIds: BASES, results };
   const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printableJson(log);
 }
 
 const BASE = '%SRCROOT%';

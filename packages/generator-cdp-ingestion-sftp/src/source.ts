@@ -73,7 +73,7 @@ export const source = defineSource({
   settle: 60,
   parallel: 2,
   objects: [],
-  newObject: { load: {}, increment: 'file' },
+  newObject: { load: {}, increment: 'file', from: 'varchar' },
   questions: [...serverQuestions, ...fileQuestions, ...parserQuestions],
   refused: [
     {

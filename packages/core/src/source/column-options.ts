@@ -73,7 +73,11 @@ export function columnContext(answers: Answers, object: SourceObject, column: Co
   const type = of('columnType');
   const sql = mask === undefined ? sqlTypes[column.type] : 'varchar';
   const checked =
-    format !== undefined || (type !== undefined && type !== 'varchar') || (compared && column.type === 'timestamp');
+    format !== undefined ||
+    (type !== undefined && type !== 'varchar') ||
+    (compared && column.type === 'timestamp') ||
+    // The engine's own message would hold the value, and a template in it would take every `_error` with it.
+    (column.from === 'varchar' && sqlTypes[column.type] !== 'varchar');
   const plain = `s.${sqlName(column.name)}`;
   const value = transformer === undefined ? plain : `CAST(${transformer} AS ${sql})`;
   const asText = transformer === undefined && sqlTypes[column.type] !== 'varchar' ? `CAST(${plain} AS varchar)` : value;

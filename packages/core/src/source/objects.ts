@@ -66,9 +66,10 @@ function withAnswers(object: SourceObject, answers: PartialAnswers, told: boolea
   const columns = list === undefined ? object.columns : readColumnList(String(list));
   const key = valueFor(answers.key, object.name);
   const cursor = valueFor(answers.cursor, object.name);
+  const from = object.from === undefined ? {} : { from: object.from };
   return {
     ...object,
-    columns: columns.map((column) => retyped(column, `${object.name}.${column.name}`, answers)),
+    columns: columns.map((column) => retyped({ ...column, ...from }, `${object.name}.${column.name}`, answers)),
     ...(key === undefined ? {} : { key: readNames(String(key)) }),
     ...(cursor === undefined || cursor === object.cursor?.column ? {} : { cursor: cursorOf(String(cursor), told) }),
   };
@@ -79,7 +80,7 @@ const cursorOf = (column: string, told: boolean) => (told ? { column, param: col
 /** A column as the type that it becomes: by an answer, or because its text is read as a time. */
 function retyped(column: Column, name: string, { columnType, format }: PartialAnswers): Column {
   const type = valueFor(format, name) === undefined ? valueFor(columnType, name) : 'timestamp';
-  return type === undefined ? column : { ...column, type: type as ColumnType, from: column.type };
+  return type === undefined ? column : { ...column, type: type as ColumnType, from: column.from ?? column.type };
 }
 
 /** What is told apart by a key is merged, what only has a time is added, the rest is loaded as a whole. */

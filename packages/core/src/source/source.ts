@@ -46,6 +46,8 @@ export interface SourceObject {
   when?: When;
   key: string[];
   columns: Column[];
+  /** What all its columns come as, where that is not their type: `varchar`, as in files of text. */
+  from?: ColumnType;
   /** Absent when the source cannot tell what is new: such an object is always replaced. */
   cursor?: Cursor;
   /** The cursor of a backfill, where it is another one: rows by the time they were made, not changed. */
@@ -200,7 +202,7 @@ export interface Source {
    * What an object is that the person names: its columns, key and cursor are answers; `{object}` in `load` is its name. Absent: only the
    * objects above exist.
    */
-  newObject?: Pick<SourceObject, 'load' | 'unproven' | 'increment' | 'connector' | 'lookback'>;
+  newObject?: Pick<SourceObject, 'load' | 'unproven' | 'increment' | 'connector' | 'lookback' | 'from'>;
   questions: SourceQuestion[];
   refused?: Refusal[];
   /** Absent: the source prints no schema that we read. */

@@ -7,15 +7,38 @@ FROM (VALUES ('sku'), ('name'), ('price')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
   WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
 ;
+SELECT CASE
+  WHEN c."price" > 0
+  THEN CAST(CAST(c."price" AS varchar) || ' values of products.price are no double. Nothing was written. Look at ${ingest.staging}, then mend the source or generate again with another type or format' AS bigint)
+  ELSE 0 END AS values_lost
+FROM (
+  SELECT
+    COUNT(CASE WHEN s."ingest_price" IS NOT NULL AND s."price" IS NULL THEN 1 END) AS "price"
+  FROM (
+    SELECT
+      CASE WHEN regexp_like(trim(CAST("price" AS varchar)), '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$') THEN TRY_CAST(trim(CAST("price" AS varchar)) AS double) END AS "price",
+      NULLIF(trim(CAST("price" AS varchar)), '') AS "ingest_price",
+      "time"
+    FROM "${ingest.staging}"
+  ) s
+) c
+;
 DROP TABLE IF EXISTS "${ingest.staging}_rows"
 ;
 CREATE TABLE "${ingest.staging}_rows" AS
 SELECT
-  CAST("sku" AS varchar) AS "sku",
-  CAST("name" AS varchar) AS "name",
-  CAST("price" AS double) AS "price",
-  "time"
-FROM "${ingest.staging}"
+  s."sku" AS "sku",
+  s."name" AS "name",
+  s."price" AS "price",
+  s."time"
+FROM (
+  SELECT
+    CAST("sku" AS varchar) AS "sku",
+    CAST("name" AS varchar) AS "name",
+    CASE WHEN regexp_like(trim(CAST("price" AS varchar)), '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$') THEN TRY_CAST(trim(CAST("price" AS varchar)) AS double) END AS "price",
+    "time"
+  FROM "${ingest.staging}"
+) s
 ;
 SELECT CASE WHEN COUNT(*) > 0
   THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of products have no sku, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)

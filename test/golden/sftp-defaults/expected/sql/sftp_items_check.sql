@@ -7,15 +7,38 @@ FROM (VALUES ('id'), ('order_id'), ('tags')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
   WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
 ;
+SELECT CASE
+  WHEN c."order_id" > 0
+  THEN CAST(CAST(c."order_id" AS varchar) || ' values of items.order_id are no bigint. Nothing was written. Look at ${ingest.staging}, then mend the source or generate again with another type or format' AS bigint)
+  ELSE 0 END AS values_lost
+FROM (
+  SELECT
+    COUNT(CASE WHEN s."ingest_order_id" IS NOT NULL AND s."order_id" IS NULL THEN 1 END) AS "order_id"
+  FROM (
+    SELECT
+      CASE WHEN regexp_like(trim(CAST("order_id" AS varchar)), '^[+-]?[0-9]+$') THEN TRY_CAST(trim(CAST("order_id" AS varchar)) AS bigint) END AS "order_id",
+      NULLIF(trim(CAST("order_id" AS varchar)), '') AS "ingest_order_id",
+      "time"
+    FROM "${ingest.staging}"
+  ) s
+) c
+;
 DROP TABLE IF EXISTS "${ingest.staging}_rows"
 ;
 CREATE TABLE "${ingest.staging}_rows" AS
 SELECT
-  CAST("id" AS varchar) AS "id",
-  CAST("order_id" AS bigint) AS "order_id",
-  CAST("tags" AS varchar) AS "tags",
-  "time"
-FROM "${ingest.staging}"
+  s."id" AS "id",
+  s."order_id" AS "order_id",
+  s."tags" AS "tags",
+  s."time"
+FROM (
+  SELECT
+    CAST("id" AS varchar) AS "id",
+    CASE WHEN regexp_like(trim(CAST("order_id" AS varchar)), '^[+-]?[0-9]+$') THEN TRY_CAST(trim(CAST("order_id" AS varchar)) AS bigint) END AS "order_id",
+    CAST("tags" AS varchar) AS "tags",
+    "time"
+  FROM "${ingest.staging}"
+) s
 ;
 SELECT CASE WHEN loaded.n = 0 AND kept.n > 0
   THEN CAST('SFTP sent no items, the table has ' || CAST(kept.n AS varchar) || '. Nothing was written. If it shall become empty, generate again with --allow-empty items' AS bigint)

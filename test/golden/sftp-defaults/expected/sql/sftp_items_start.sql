@@ -65,7 +65,7 @@ DROP TABLE IF EXISTS "${ingest.staging}"
 ;
 CREATE TABLE "${ingest.staging}" (
   "id" varchar,
-  "order_id" bigint,
+  "order_id" varchar,
   "tags" varchar,
   "time" bigint
 )

@@ -7,15 +7,38 @@ FROM (VALUES ('id'), ('name'), ('updated_at')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
   WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
 ;
+SELECT CASE
+  WHEN c."id" > 0
+  THEN CAST(CAST(c."id" AS varchar) || ' values of table_04.id are no bigint. Nothing was written. Look at ${ingest.staging}, then mend the source or generate again with another type or format' AS bigint)
+  ELSE 0 END AS values_lost
+FROM (
+  SELECT
+    COUNT(CASE WHEN s."ingest_id" IS NOT NULL AND s."id" IS NULL THEN 1 END) AS "id"
+  FROM (
+    SELECT
+      CASE WHEN regexp_like(trim(CAST("id" AS varchar)), '^[+-]?[0-9]+$') THEN TRY_CAST(trim(CAST("id" AS varchar)) AS bigint) END AS "id",
+      NULLIF(trim(CAST("id" AS varchar)), '') AS "ingest_id",
+      "time"
+    FROM "${ingest.staging}"
+  ) s
+) c
+;
 DROP TABLE IF EXISTS "${ingest.staging}_rows"
 ;
 CREATE TABLE "${ingest.staging}_rows" AS
 SELECT
-  CAST("id" AS bigint) AS "id",
-  CAST("name" AS varchar) AS "name",
-  CAST("updated_at" AS varchar) AS "updated_at",
-  "time"
-FROM "${ingest.staging}"
+  s."id" AS "id",
+  s."name" AS "name",
+  s."updated_at" AS "updated_at",
+  s."time"
+FROM (
+  SELECT
+    CASE WHEN regexp_like(trim(CAST("id" AS varchar)), '^[+-]?[0-9]+$') THEN TRY_CAST(trim(CAST("id" AS varchar)) AS bigint) END AS "id",
+    CAST("name" AS varchar) AS "name",
+    CAST("updated_at" AS varchar) AS "updated_at",
+    "time"
+  FROM "${ingest.staging}"
+) s
 ;
 SELECT CASE WHEN COUNT(*) > 0
   THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of table_04 have no id, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)

@@ -64,9 +64,9 @@ WHERE w.here = 0 OR w.taken > 0 OR w.blocked_by IS NOT NULL
 DROP TABLE IF EXISTS "${ingest.staging}"
 ;
 CREATE TABLE "${ingest.staging}" (
-  "id" bigint,
+  "id" varchar,
   "customer" varchar,
-  "total" double,
+  "total" varchar,
   "placed_at" varchar,
   "time" bigint
 )

@@ -67,7 +67,7 @@ DROP TABLE IF EXISTS "${ingest.staging}"
 CREATE TABLE "${ingest.staging}" (
   "day" varchar,
   "shop" varchar,
-  "amount" bigint,
+  "amount" varchar,
   "time" bigint
 )
 ;

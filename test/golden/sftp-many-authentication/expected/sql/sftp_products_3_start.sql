@@ -66,7 +66,7 @@ DROP TABLE IF EXISTS "${ingest.staging}"
 CREATE TABLE "${ingest.staging}" (
   "sku" varchar,
   "name" varchar,
-  "price" double,
+  "price" varchar,
   "time" bigint
 )
 ;

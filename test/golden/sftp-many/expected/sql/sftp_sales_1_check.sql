@@ -7,15 +7,38 @@ FROM (VALUES ('day'), ('shop'), ('amount')) AS e (column_name)
 WHERE e.column_name NOT IN (SELECT c.column_name FROM information_schema.columns c
   WHERE c.table_schema = '${td.database}' AND c.table_name = '${ingest.staging}')
 ;
+SELECT CASE
+  WHEN c."amount" > 0
+  THEN CAST(CAST(c."amount" AS varchar) || ' values of sales_1.amount are no bigint. Nothing was written. Look at ${ingest.staging}, then mend the source or generate again with another type or format' AS bigint)
+  ELSE 0 END AS values_lost
+FROM (
+  SELECT
+    COUNT(CASE WHEN s."ingest_amount" IS NOT NULL AND s."amount" IS NULL THEN 1 END) AS "amount"
+  FROM (
+    SELECT
+      CASE WHEN regexp_like(trim(CAST("amount" AS varchar)), '^[+-]?[0-9]+$') THEN TRY_CAST(trim(CAST("amount" AS varchar)) AS bigint) END AS "amount",
+      NULLIF(trim(CAST("amount" AS varchar)), '') AS "ingest_amount",
+      "time"
+    FROM "${ingest.staging}"
+  ) s
+) c
+;
 DROP TABLE IF EXISTS "${ingest.staging}_rows"
 ;
 CREATE TABLE "${ingest.staging}_rows" AS
 SELECT
-  CAST("day" AS varchar) AS "day",
-  CAST("shop" AS varchar) AS "shop",
-  CAST("amount" AS bigint) AS "amount",
-  "time"
-FROM "${ingest.staging}"
+  s."day" AS "day",
+  s."shop" AS "shop",
+  s."amount" AS "amount",
+  s."time"
+FROM (
+  SELECT
+    CAST("day" AS varchar) AS "day",
+    CAST("shop" AS varchar) AS "shop",
+    CASE WHEN regexp_like(trim(CAST("amount" AS varchar)), '^[+-]?[0-9]+$') THEN TRY_CAST(trim(CAST("amount" AS varchar)) AS bigint) END AS "amount",
+    "time"
+  FROM "${ingest.staging}"
+) s
 ;
 SELECT CASE WHEN COUNT(*) > 0
   THEN CAST(CAST(COUNT(*) AS varchar) || ' rows of sales_1 have no day, which is their key. Nothing was written. Look at ${ingest.staging}_rows, and mend the source or leave these rows out' AS bigint)

@@ -64,7 +64,7 @@ WHERE w.here = 0 OR w.taken > 0 OR w.blocked_by IS NOT NULL
 DROP TABLE IF EXISTS "${ingest.staging}"
 ;
 CREATE TABLE "${ingest.staging}" (
-  "id" bigint,
+  "id" varchar,
   "name" varchar,
   "updated_at" varchar,
   "time" bigint

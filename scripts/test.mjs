@@ -4,7 +4,7 @@ import { installAndBuild, root } from './run.mjs';
 const given = process.argv.slice(2);
 const engine = 'test/engine/**/*.test.ts';
 const yo = 'test/yo/**/*.test.ts';
-const behindYo = 'test/engine/@(add-object|after|bigquery|migration|options).test.ts';
+const behindYo = 'test/engine/@(add-object|after|migration).test.ts';
 const withOthers = 'test/engine/@(add-object-sources|klaviyo-merge).test.ts';
 const all = ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'];
 // The engines, yo and everything else need nothing of each other, and each waits a lot: processes beside each other. The
